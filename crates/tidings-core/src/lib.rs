@@ -1,0 +1,18 @@
+//! The engine of tidings. Pure: no IO, no clock, no environment, no network, no global state.
+//!
+//! Data flows one way: [`document::Document`] → [`analysis::Analysis`] →
+//! [`claim::Claim`]s. What the coder knows of the world comes in by reference.
+
+pub mod actors;
+pub mod analysis;
+pub mod attribution;
+pub mod claim;
+pub mod coding;
+pub mod document;
+pub mod issue;
+pub mod notation;
+pub mod places;
+pub mod quantities;
+pub mod span;
+pub mod status;
+pub mod times;

@@ -1,0 +1,1 @@
+//! Claims and analyses in outside formats.

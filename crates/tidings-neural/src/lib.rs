@@ -1,0 +1,1 @@
+//! Weights and text to an analysis.
