@@ -1,5 +1,7 @@
 //! When: time expressions with their values, and the time of an event.
 
+pub mod dates;
+
 use crate::analysis::Analysis;
 use crate::claim::{TimeMention, TokenRef, When};
 use crate::document::Document;
