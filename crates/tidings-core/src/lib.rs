@@ -7,6 +7,7 @@ pub mod actors;
 pub mod analysis;
 pub mod attribution;
 pub mod claim;
+pub mod clause;
 pub mod coding;
 pub mod document;
 pub mod issue;
