@@ -8,6 +8,7 @@ pub mod analysis;
 pub mod attribution;
 pub mod claim;
 pub mod clause;
+pub mod codebook;
 pub mod coding;
 pub mod document;
 pub mod issue;

@@ -1,0 +1,200 @@
+//! The codebook's files as written, format 1. Unknown keys are errors: a typo must not be silent.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// The only format there is so far.
+pub(super) const FORMAT: u32 = 1;
+
+/// `codebook.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CodebookFile {
+    pub name: String,
+    #[serde(default)]
+    pub version: String,
+    pub format: u32,
+    #[serde(default, rename = "licence")]
+    pub _licence: String,
+    #[serde(default, rename = "description")]
+    pub _description: String,
+    #[serde(default)]
+    pub contexts: Vec<ContextEntry>,
+}
+
+/// One context and the words that speak of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ContextEntry {
+    pub name: String,
+    #[serde(default, rename = "definition")]
+    pub _definition: String,
+    #[serde(default)]
+    pub cues: Vec<String>,
+}
+
+/// `light.toml`: verbs that carry an event noun.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LightFile {
+    #[serde(default, rename = "format")]
+    pub _format: u32,
+    #[serde(default)]
+    pub light: Vec<LightEntry>,
+    #[serde(default)]
+    pub occur: Vec<OccurEntry>,
+}
+
+/// Verbs whose object is the event noun.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LightEntry {
+    pub verbs: Vec<String>,
+    /// What the verb's subject is to the event: "actor" (default) or "recipient".
+    #[serde(default)]
+    pub subject: Option<String>,
+    /// What the verb's other object is to the event.
+    #[serde(default, rename = "object")]
+    pub _object: Option<String>,
+    #[serde(default, rename = "note")]
+    pub _note: String,
+}
+
+/// Verbs whose subject is the event noun.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OccurEntry {
+    pub verbs: Vec<String>,
+    #[serde(default, rename = "note")]
+    pub _note: String,
+}
+
+/// `types/NAME.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TypeFile {
+    pub format: u32,
+    pub name: String,
+    pub quad: String,
+    pub score: f32,
+    #[serde(default)]
+    pub cameo: Option<String>,
+    #[serde(default)]
+    pub definition: String,
+    #[serde(default)]
+    pub future_becomes: Option<String>,
+    #[serde(default)]
+    pub modes: BTreeMap<String, ModeEntry>,
+    #[serde(default)]
+    pub pattern: Vec<PatternEntry>,
+    #[serde(default)]
+    pub example: Vec<ExampleEntry>,
+    #[serde(default)]
+    pub counter: Vec<CounterEntry>,
+}
+
+/// `[modes.NAME]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ModeEntry {
+    #[serde(default)]
+    pub score: Option<f32>,
+    #[serde(default)]
+    pub cameo: Option<String>,
+    #[serde(default)]
+    pub definition: String,
+    #[serde(default)]
+    pub cues: Vec<String>,
+}
+
+/// One string or a list of them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    pub fn into_vec(self) -> Vec<String> {
+        match self {
+            Self::One(one) => vec![one],
+            Self::Many(many) => many,
+        }
+    }
+}
+
+/// `[[pattern]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PatternEntry {
+    pub id: String,
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    #[serde(default)]
+    pub adjectives: Vec<String>,
+    pub actor: Option<OneOrMany>,
+    pub recipient: Option<OneOrMany>,
+    pub noun_actor: Option<OneOrMany>,
+    pub noun_recipient: Option<OneOrMany>,
+    #[serde(default)]
+    pub mutual: bool,
+    pub mode: Option<OneOrMany>,
+    pub cameo: Option<String>,
+    pub score: Option<f32>,
+    #[serde(default)]
+    pub contexts: Vec<String>,
+    #[serde(default)]
+    pub when: Vec<String>,
+    #[serde(default)]
+    pub unless: Vec<String>,
+    #[serde(default)]
+    pub needs: Option<String>,
+    pub status: Option<String>,
+    #[serde(default)]
+    pub priority: i32,
+    /// A verb that tells the outcome of another act in the same clause ("killed", "destroyed").
+    #[serde(default)]
+    pub result_of: bool,
+    #[serde(default, rename = "examples")]
+    pub _examples: Vec<String>,
+    #[serde(default, rename = "note")]
+    pub _note: String,
+}
+
+/// `[[example]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExampleEntry {
+    pub text: String,
+    pub claims: Vec<ExpectedEntry>,
+    #[serde(default, rename = "note")]
+    pub _note: String,
+}
+
+/// One claim that an example must bring.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExpectedEntry {
+    pub trigger: String,
+    #[serde(default)]
+    pub actors: Vec<String>,
+    #[serde(default)]
+    pub recipients: Vec<String>,
+    #[serde(default)]
+    pub modes: Vec<String>,
+    #[serde(default)]
+    pub status: Option<String>,
+}
+
+/// `[[counter]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CounterEntry {
+    pub text: String,
+    #[serde(default)]
+    pub near: String,
+}

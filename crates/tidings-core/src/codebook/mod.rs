@@ -1,0 +1,200 @@
+//! The codebook: an ontology as data. Types, modes, contexts and the patterns that find them.
+//!
+//! A folder alone adds an ontology. [`Codebook::load`] takes its files as text, so the core does no IO.
+
+pub mod classes;
+pub mod condition;
+mod format;
+mod load;
+mod phrase;
+
+use std::collections::HashMap;
+
+use smol_str::SmolStr;
+
+pub use condition::{Alternative, Condition, Slot};
+pub use phrase::{Phrase, PhraseKind};
+
+use crate::claim::Status;
+
+/// A file of a codebook folder: its path within the folder, and its text.
+pub type File<'t> = (&'t str, &'t str);
+
+/// What is wrong with a codebook, and where.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {message}")]
+pub struct CodebookError {
+    /// Path within the codebook's folder.
+    pub file: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// An ontology ready to code with.
+#[derive(Debug)]
+pub struct Codebook {
+    /// Its name ("plover").
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 over its files, in hex.
+    pub digest: String,
+    /// Types in file order.
+    pub types: Vec<EventType>,
+    /// All patterns, in file order.
+    pub patterns: Vec<Pattern>,
+    /// Contexts with the lemmas that speak of them.
+    pub contexts: Vec<(SmolStr, Vec<Phrase>)>,
+    /// Verbs that carry an event noun as their object, and whether their subject is its actor.
+    pub light: HashMap<SmolStr, LightRole>,
+    /// Verbs that say of an event noun, their subject, that it happened.
+    pub occur: Vec<Phrase>,
+    /// Pattern numbers by the trigger's head lemma and part of speech.
+    by_lemma: HashMap<(PhraseKind, SmolStr), Vec<(usize, Phrase)>>,
+}
+
+/// What a light verb's subject is to the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LightRole {
+    /// "launched an attack".
+    Actor,
+    /// "came under attack".
+    Recipient,
+}
+
+/// One type of event.
+#[derive(Debug)]
+pub struct EventType {
+    /// Its name ("ASSAULT").
+    pub name: SmolStr,
+    /// Its quadrant.
+    pub quad: SmolStr,
+    /// −10 … 10.
+    pub score: f32,
+    /// Default CAMEO code.
+    pub cameo: Option<SmolStr>,
+    /// What it covers.
+    pub definition: String,
+    /// The type that a future event of this type is coded as.
+    pub future_becomes: Option<SmolStr>,
+    /// Its modes.
+    pub modes: Vec<Mode>,
+    /// Sentences that must bring claims.
+    pub examples: Vec<Example>,
+    /// Sentences that must bring no claim of this type.
+    pub counters: Vec<Counter>,
+}
+
+/// A mode of a type.
+#[derive(Debug)]
+pub struct Mode {
+    /// Its name ("aerial").
+    pub name: SmolStr,
+    /// Score, where it differs from the type's.
+    pub score: Option<f32>,
+    /// CAMEO code, where it differs.
+    pub cameo: Option<SmolStr>,
+    /// What it covers.
+    pub definition: String,
+    /// Words near the trigger that give the mode.
+    pub cues: Vec<Phrase>,
+}
+
+/// A sentence and the claims that it must bring.
+#[derive(Debug)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
+    /// Its claims of this type.
+    pub claims: Vec<Expected>,
+}
+
+/// A claim that an example must bring; parties by their words.
+#[derive(Debug)]
+pub struct Expected {
+    /// Words of the trigger.
+    pub trigger: String,
+    /// Words of each actor.
+    pub actors: Vec<String>,
+    /// Words of each recipient.
+    pub recipients: Vec<String>,
+    /// Modes.
+    pub modes: Vec<String>,
+    /// Status.
+    pub status: Status,
+}
+
+/// A sentence that must bring no claim of a type.
+#[derive(Debug)]
+pub struct Counter {
+    /// The sentence.
+    pub text: String,
+    /// Why it is near and yet not it.
+    pub near: String,
+}
+
+/// Which parties a pattern insists on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// An actor or a recipient.
+    Any,
+    /// An actor.
+    Actor,
+    /// A recipient.
+    Recipient,
+    /// Both.
+    Both,
+}
+
+/// A way to say a type.
+#[derive(Debug)]
+pub struct Pattern {
+    /// "ASSAULT/attack".
+    pub id: SmolStr,
+    /// Index of the type.
+    pub kind: usize,
+    /// Where to look for the actor of a verb, and of a noun. Inner lists are taken together.
+    pub actor: Vec<Vec<Slot>>,
+    /// Where to look for the recipient of a verb.
+    pub recipient: Vec<Vec<Slot>>,
+    /// Where to look for the actor of a noun.
+    pub noun_actor: Vec<Vec<Slot>>,
+    /// Where to look for the recipient of a noun.
+    pub noun_recipient: Vec<Vec<Slot>>,
+    /// Whether both sides act.
+    pub mutual: bool,
+    /// Fixed modes.
+    pub modes: Vec<SmolStr>,
+    /// CAMEO code.
+    pub cameo: Option<SmolStr>,
+    /// Score.
+    pub score: Option<f32>,
+    /// Fixed contexts.
+    pub contexts: Vec<SmolStr>,
+    /// All must hold.
+    pub when: Vec<Condition>,
+    /// None may hold.
+    pub unless: Vec<Condition>,
+    /// Parties it insists on.
+    pub needs: Needs,
+    /// Forced status.
+    pub status: Option<Status>,
+    /// Ties among equally specific patterns.
+    pub priority: i32,
+    /// Whether it tells the outcome of another act.
+    pub result_of: bool,
+}
+
+impl Codebook {
+    /// Patterns whose trigger's head has this lemma, with the phrase to match.
+    pub fn candidates(&self, kind: PhraseKind, lemma: &str) -> &[(usize, Phrase)] {
+        self.by_lemma
+            .get(&(kind, SmolStr::new(lemma)))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The type of this name.
+    pub fn event_type(&self, name: &str) -> Option<&EventType> {
+        self.types.iter().find(|kind| kind.name == name)
+    }
+}

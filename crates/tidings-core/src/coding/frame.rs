@@ -1,0 +1,262 @@
+//! The participants around a trigger: what stands in each slot.
+
+use smol_str::SmolStr;
+
+use crate::analysis::{Relation, Sentence, Upos};
+use crate::clause;
+use crate::codebook::{Codebook, LightRole, Phrase, PhraseKind, Slot};
+
+/// A trigger with the verb that carries it, when it is a noun.
+pub(super) struct Frame<'s> {
+    pub sentence: &'s Sentence,
+    pub trigger: usize,
+    pub kind: PhraseKind,
+    pub carrier: Option<Carrier>,
+}
+
+/// The verb that an event noun leans on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Carrier {
+    /// "launched an attack": the verb, and what its subject is to the event.
+    Light(usize, LightRole),
+    /// "clashes broke out": the verb whose subject the noun is.
+    Occur(usize),
+}
+
+impl Carrier {
+    /// The verb itself.
+    pub fn verb(self) -> usize {
+        match self {
+            Self::Light(verb, _) | Self::Occur(verb) => verb,
+        }
+    }
+}
+
+/// What fills a slot: the token that heads it, and whether it stands elsewhere than at the trigger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Filler {
+    pub token: usize,
+    pub implicit: bool,
+}
+
+impl Filler {
+    fn near(token: usize) -> Self {
+        Self { token, implicit: false }
+    }
+}
+
+impl<'s> Frame<'s> {
+    /// A frame for a trigger; looks for the verb that carries a noun.
+    pub fn new(book: &Codebook, sentence: &'s Sentence, trigger: usize, kind: PhraseKind) -> Self {
+        let carrier = if kind == PhraseKind::Noun { carrier(book, sentence, trigger) } else { None };
+        Self { sentence, trigger, kind, carrier }
+    }
+
+    /// Heads of what fills a slot, coordination not yet expanded.
+    pub fn fill(&self, slot: &Slot) -> Vec<Filler> {
+        match slot {
+            Slot::Subject => self.subject().into_iter().collect(),
+            Slot::Object => self.object().into_iter().collect(),
+            Slot::Indirect => self.children(Relation::Iobj),
+            Slot::Clause => self.clauses(),
+            Slot::Possessor => self.possessors(),
+            Slot::Modifier => self.modifiers(),
+            Slot::LightSubject => self.light_subject().into_iter().collect(),
+            Slot::LightObject => self.light_objects(),
+            Slot::LightVerb => self.carrier.map(|c| Filler::near(c.verb())).into_iter().collect(),
+            Slot::Particle => clause::particles(self.sentence, self.trigger).into_iter().map(Filler::near).collect(),
+            Slot::Clausewide => self.clausewide(),
+            Slot::Preposition(preposition) => self.prepositional(preposition),
+        }
+    }
+
+    fn subject(&self) -> Option<Filler> {
+        let s = self.sentence;
+        if self.kind == PhraseKind::Noun {
+            return None;
+        }
+        let found = clause::doer(s, self.trigger).filter(|&t| t != self.trigger)?;
+        let own = clause::own_subject(s, self.trigger) == Some(found)
+            || clause::agent(s, self.trigger) == Some(found);
+        Some(Filler { token: found, implicit: !own })
+    }
+
+    fn object(&self) -> Option<Filler> {
+        let s = self.sentence;
+        if self.kind == PhraseKind::Noun {
+            return None;
+        }
+        if let Some(found) = clause::undergoer(s, self.trigger).filter(|&t| t != self.trigger) {
+            let own = s.head(found) == Some(self.trigger);
+            return Some(Filler { token: found, implicit: !own });
+        }
+        // "attacked and destroyed a convoy": the object of the last conjunct serves the first too.
+        let last = s
+            .children_by(self.trigger, Relation::Conj)
+            .filter(|&c| s.tokens[c].upos == Upos::Verb && clause::own_subject(s, c).is_none())
+            .last()?;
+        let object = clause::object(s, last)?;
+        let bare = s.children(self.trigger).all(|c| {
+            c < self.trigger || matches!(s.tokens[c].deprel.relation, Relation::Conj | Relation::Punct | Relation::Cc)
+        });
+        bare.then_some(Filler { token: object, implicit: true })
+    }
+
+    fn children(&self, relation: Relation) -> Vec<Filler> {
+        self.sentence.children_by(self.trigger, relation).map(Filler::near).collect()
+    }
+
+    fn clauses(&self) -> Vec<Filler> {
+        [Relation::Ccomp, Relation::Xcomp, Relation::Acl, Relation::Parataxis]
+            .into_iter()
+            .flat_map(|relation| self.children(relation))
+            .collect()
+    }
+
+    /// Genitives first, then what stands before the noun.
+    fn possessors(&self) -> Vec<Filler> {
+        let mut found: Vec<Filler> = clause::possessor(self.sentence, self.trigger).map(Filler::near).into_iter().collect();
+        found.extend(self.modifiers());
+        found
+    }
+
+    fn modifiers(&self) -> Vec<Filler> {
+        self.sentence
+            .children(self.trigger)
+            .filter(|&child| {
+                let token = &self.sentence.tokens[child];
+                child < self.trigger
+                    && (token.deprel.is(Relation::Amod)
+                        || token.deprel.is(Relation::Compound)
+                        || token.deprel.is_sub(Relation::Nmod, "desc"))
+            })
+            .map(Filler::near)
+            .collect()
+    }
+
+    fn light_subject(&self) -> Option<Filler> {
+        match self.carrier? {
+            Carrier::Light(verb, _) => {
+                let token = clause::doer(self.sentence, verb).filter(|&t| t != self.trigger)?;
+                Some(Filler::near(token))
+            }
+            Carrier::Occur(_) => None,
+        }
+    }
+
+    fn light_objects(&self) -> Vec<Filler> {
+        let Some(carrier) = self.carrier else { return Vec::new() };
+        let s = self.sentence;
+        let verb = carrier.verb();
+        let mut found: Vec<Filler> = [Relation::Iobj, Relation::Obj]
+            .into_iter()
+            .flat_map(|relation| s.children_by(verb, relation))
+            .map(Filler::near)
+            .collect();
+        found.extend(
+            clause::obliques(s, verb)
+                .into_iter()
+                .filter(|(_, case)| matches!(case.as_str(), "against" | "on" | "to" | "upon" | "with" | "at" | "for"))
+                .map(|(token, _)| Filler::near(token)),
+        );
+        found.retain(|filler| filler.token != self.trigger);
+        found
+    }
+
+    fn clausewide(&self) -> Vec<Filler> {
+        let s = self.sentence;
+        let top = clause::clause_head(s, self.trigger).unwrap_or(self.trigger);
+        s.subtree(top).into_iter().filter(|&t| t != self.trigger).map(Filler::near).collect()
+    }
+
+    fn prepositional(&self, preposition: &SmolStr) -> Vec<Filler> {
+        let s = self.sentence;
+        let mut found = Vec::new();
+        let mut governors = vec![self.trigger];
+        // "launched an attack on": the phrase may hang on the verb that carries the noun.
+        governors.extend(self.carrier.map(Carrier::verb));
+        for governor in governors {
+            for (token, case) in clause::obliques(s, governor) {
+                if case == preposition.as_str() && token != self.trigger {
+                    found.push(Filler::near(token));
+                }
+            }
+        }
+        // Coordinated nouns are expanded later: keep the first of each coordination.
+        let all: Vec<usize> = found.iter().map(|filler| filler.token).collect();
+        found.retain(|filler| {
+            let first = clause::first_conjunct(s, filler.token);
+            first == filler.token || !all.contains(&first)
+        });
+        found
+    }
+}
+
+/// The verb that carries an event noun: a light verb above it, or one that says that it happened.
+fn carrier(book: &Codebook, s: &Sentence, noun: usize) -> Option<Carrier> {
+    let first = clause::first_conjunct(s, noun);
+    let verb = s.head(first).filter(|&v| matches!(s.tokens[v].upos, Upos::Verb | Upos::Aux))?;
+    let relation = &s.tokens[first].deprel;
+    let passive = relation.is_sub(Relation::Nsubj, "pass");
+    let lemma = |phrase: &Phrase| phrase.head == s.tokens[verb].lemma && companions_follow(s, verb, &phrase.companions);
+    if relation.is(Relation::Nsubj) && !passive {
+        return book.occur.iter().any(lemma).then_some(Carrier::Occur(verb));
+    }
+    if passive || relation.is(Relation::Obj) || relation.is(Relation::Obl) || relation.is(Relation::Xcomp) {
+        // Phrases ("come under", "carry out") before bare verbs.
+        let role = book
+            .light
+            .iter()
+            .filter_map(|(words, role)| Some((Phrase::parse(PhraseKind::Verb, words)?, role)))
+            .filter(|(phrase, _)| {
+                phrase.head == s.tokens[verb].lemma
+                    && companions_follow_or_case(s, verb, first, &phrase.companions)
+                    && !(phrase.companions.is_empty() && relation.is(Relation::Obl))
+            })
+            .max_by_key(|(phrase, _)| phrase.companions.len())
+            .map(|(_, role)| *role)?;
+        return Some(Carrier::Light(verb, role));
+    }
+    None
+}
+
+/// Whether all companions of a verb stand with it: particles, objects, or in its phrases.
+pub(super) fn companions_follow(s: &Sentence, verb: usize, companions: &[SmolStr]) -> bool {
+    companions.iter().all(|companion| {
+        s.children(verb).any(|child| {
+            let relation = s.tokens[child].deprel.relation;
+            if matches!(relation, Relation::Nsubj | Relation::Conj | Relation::Ccomp | Relation::Parataxis)
+                && !s.tokens[child].deprel.is_sub(Relation::Nsubj, "pass")
+            {
+                return false;
+            }
+            s.tokens[child].lemma == *companion
+                || s.children(child).any(|inner| {
+                    s.tokens[inner].lemma == *companion
+                        && matches!(
+                            s.tokens[inner].deprel.relation,
+                            Relation::Case | Relation::Compound | Relation::Amod | Relation::Mark | Relation::Fixed
+                        )
+                })
+        })
+    })
+}
+
+fn companions_follow_or_case(s: &Sentence, verb: usize, noun: usize, companions: &[SmolStr]) -> bool {
+    companions.iter().all(|companion| {
+        companions_follow(s, verb, std::slice::from_ref(companion))
+            || clause::case_marker(s, noun).is_some_and(|case| case == companion.as_str())
+    })
+}
+
+/// Whether all companions of a noun stand before it in its phrase ("*air* strike").
+pub(super) fn companions_precede(s: &Sentence, noun: usize, companions: &[SmolStr]) -> bool {
+    companions.iter().all(|companion| {
+        s.children(noun).filter(|&child| child < noun).any(|child| {
+            let token = &s.tokens[child];
+            (token.deprel.is(Relation::Compound) || token.deprel.is(Relation::Amod) || token.deprel.is(Relation::Nmod))
+                && (token.lemma.eq_ignore_ascii_case(companion)
+                    || s.children(child).any(|inner| s.tokens[inner].lemma.eq_ignore_ascii_case(companion)))
+        })
+    })
+}
