@@ -57,6 +57,9 @@ pub(super) struct LightEntry {
     /// What the verb's other object is to the event.
     #[serde(default, rename = "object")]
     pub _object: Option<String>,
+    /// Prepositions on the verb that may name the other side.
+    #[serde(default)]
+    pub recipients: Vec<String>,
     #[serde(default, rename = "note")]
     pub _note: String,
 }
@@ -84,6 +87,9 @@ pub(super) struct TypeFile {
     pub definition: String,
     #[serde(default)]
     pub future_becomes: Option<String>,
+    /// Whether acts that an act of this type speaks of are no events of their own.
+    #[serde(default)]
+    pub carries: bool,
     #[serde(default)]
     pub modes: BTreeMap<String, ModeEntry>,
     #[serde(default)]

@@ -9,7 +9,7 @@ use super::classes::Classes;
 use super::format::{self, OneOrMany, PatternEntry, TypeFile};
 use super::{
     Codebook, CodebookError, Condition, Counter, EventType, Example, Expected, File, LightRole,
-    Mode, Needs, Pattern, Phrase, PhraseKind, Slot,
+    LightVerb, Mode, Needs, Pattern, Phrase, PhraseKind, Slot,
 };
 use crate::claim::Status;
 
@@ -39,7 +39,7 @@ impl Codebook {
             patterns: Vec::new(),
             contexts: Vec::new(),
             light: HashMap::new(),
-            occur: Vec::new(),
+            occur: HashMap::new(),
             by_lemma: HashMap::new(),
         };
         for context in &main.contexts {
@@ -67,7 +67,18 @@ impl Codebook {
                 .expand_all(&entry.verbs)
                 .map_err(|m| error("light.toml", m))?
             {
-                book.light.insert(verb, role);
+                if let Some(phrase) = Phrase::parse(PhraseKind::Verb, &verb) {
+                    let recipients = entry.recipients.iter().map(SmolStr::new).collect();
+                    let light = LightVerb {
+                        phrase,
+                        role,
+                        recipients,
+                    };
+                    book.light
+                        .entry(light.phrase.head.clone())
+                        .or_default()
+                        .push(light);
+                }
             }
         }
         for entry in &light.occur {
@@ -75,7 +86,12 @@ impl Codebook {
                 .expand_all(&entry.verbs)
                 .map_err(|m| error("light.toml", m))?
             {
-                book.occur.extend(Phrase::parse(PhraseKind::Verb, &verb));
+                if let Some(phrase) = Phrase::parse(PhraseKind::Verb, &verb) {
+                    book.occur
+                        .entry(phrase.head.clone())
+                        .or_default()
+                        .push(phrase);
+                }
             }
         }
         for (path, text) in files
@@ -175,6 +191,7 @@ impl Codebook {
             cameo: file.cameo.map(Into::into),
             definition: file.definition,
             future_becomes: file.future_becomes.map(Into::into),
+            carries: file.carries,
             modes,
             examples,
             counters: file

@@ -45,10 +45,10 @@ pub struct Codebook {
     pub patterns: Vec<Pattern>,
     /// Contexts with the lemmas that speak of them.
     pub contexts: Vec<(SmolStr, Vec<Phrase>)>,
-    /// Verbs that carry an event noun as their object, and whether their subject is its actor.
-    pub light: HashMap<SmolStr, LightRole>,
-    /// Verbs that say of an event noun, their subject, that it happened.
-    pub occur: Vec<Phrase>,
+    /// Verbs that carry an event noun as their object, by head lemma.
+    light: HashMap<SmolStr, Vec<LightVerb>>,
+    /// Verbs that say of an event noun, their subject, that it happened, by head lemma.
+    occur: HashMap<SmolStr, Vec<Phrase>>,
     /// Pattern numbers by the trigger's head lemma and part of speech.
     by_lemma: HashMap<(PhraseKind, SmolStr), Vec<(usize, Phrase)>>,
 }
@@ -60,6 +60,17 @@ pub enum LightRole {
     Actor,
     /// "came under attack".
     Recipient,
+}
+
+/// A verb that carries an event noun.
+#[derive(Clone, Debug)]
+pub struct LightVerb {
+    /// The verb with its companions.
+    pub phrase: Phrase,
+    /// What its subject is to the event.
+    pub role: LightRole,
+    /// Prepositions on the verb that may name the other side.
+    pub recipients: Vec<SmolStr>,
 }
 
 /// One type of event.
@@ -77,6 +88,8 @@ pub struct EventType {
     pub definition: String,
     /// The type that a future event of this type is coded as.
     pub future_becomes: Option<SmolStr>,
+    /// Whether an act of this type carries the acts it speaks of: what is demanded is no event of its own.
+    pub carries: bool,
     /// Its modes.
     pub modes: Vec<Mode>,
     /// Sentences that must bring claims.
@@ -191,6 +204,16 @@ impl Codebook {
         self.by_lemma
             .get(&(kind, SmolStr::new(lemma)))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// Verbs with this lemma that carry an event noun as object.
+    pub fn light_verbs(&self, lemma: &str) -> &[LightVerb] {
+        self.light.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Verbs with this lemma that say of their subject, an event noun, that it happened.
+    pub fn occurrence_verbs(&self, lemma: &str) -> &[Phrase] {
+        self.occur.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// The type of this name.

@@ -4,26 +4,26 @@ use smol_str::SmolStr;
 
 use crate::analysis::{Relation, Sentence, Upos};
 use crate::clause;
-use crate::codebook::{Codebook, LightRole, Phrase, PhraseKind, Slot};
+use crate::codebook::{Codebook, LightVerb, PhraseKind, Slot};
 
 /// A trigger with the verb that carries it, when it is a noun.
 pub(super) struct Frame<'s> {
     pub sentence: &'s Sentence,
     pub trigger: usize,
     pub kind: PhraseKind,
-    pub carrier: Option<Carrier>,
+    pub carrier: Option<Carrier<'s>>,
 }
 
 /// The verb that an event noun leans on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Carrier {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Carrier<'b> {
     /// "launched an attack": the verb, and what its subject is to the event.
-    Light(usize, LightRole),
+    Light(usize, &'b LightVerb),
     /// "clashes broke out": the verb whose subject the noun is.
     Occur(usize),
 }
 
-impl Carrier {
+impl Carrier<'_> {
     /// The verb itself.
     pub fn verb(self) -> usize {
         match self {
@@ -41,15 +41,32 @@ pub(super) struct Filler {
 
 impl Filler {
     fn near(token: usize) -> Self {
-        Self { token, implicit: false }
+        Self {
+            token,
+            implicit: false,
+        }
     }
 }
 
 impl<'s> Frame<'s> {
     /// A frame for a trigger; looks for the verb that carries a noun.
-    pub fn new(book: &Codebook, sentence: &'s Sentence, trigger: usize, kind: PhraseKind) -> Self {
-        let carrier = if kind == PhraseKind::Noun { carrier(book, sentence, trigger) } else { None };
-        Self { sentence, trigger, kind, carrier }
+    pub fn new(
+        book: &'s Codebook,
+        sentence: &'s Sentence,
+        trigger: usize,
+        kind: PhraseKind,
+    ) -> Self {
+        let carrier = if kind == PhraseKind::Noun {
+            carrier(book, sentence, trigger)
+        } else {
+            None
+        };
+        Self {
+            sentence,
+            trigger,
+            kind,
+            carrier,
+        }
     }
 
     /// Heads of what fills a slot, coordination not yet expanded.
@@ -63,8 +80,15 @@ impl<'s> Frame<'s> {
             Slot::Modifier => self.modifiers(),
             Slot::LightSubject => self.light_subject().into_iter().collect(),
             Slot::LightObject => self.light_objects(),
-            Slot::LightVerb => self.carrier.map(|c| Filler::near(c.verb())).into_iter().collect(),
-            Slot::Particle => clause::particles(self.sentence, self.trigger).into_iter().map(Filler::near).collect(),
+            Slot::LightVerb => self
+                .carrier
+                .map(|c| Filler::near(c.verb()))
+                .into_iter()
+                .collect(),
+            Slot::Particle => clause::particles(self.sentence, self.trigger)
+                .into_iter()
+                .map(Filler::near)
+                .collect(),
             Slot::Clausewide => self.clausewide(),
             Slot::Preposition(preposition) => self.prepositional(preposition),
         }
@@ -78,7 +102,10 @@ impl<'s> Frame<'s> {
         let found = clause::doer(s, self.trigger).filter(|&t| t != self.trigger)?;
         let own = clause::own_subject(s, self.trigger) == Some(found)
             || clause::agent(s, self.trigger) == Some(found);
-        Some(Filler { token: found, implicit: !own })
+        Some(Filler {
+            token: found,
+            implicit: !own,
+        })
     }
 
     fn object(&self) -> Option<Filler> {
@@ -88,34 +115,55 @@ impl<'s> Frame<'s> {
         }
         if let Some(found) = clause::undergoer(s, self.trigger).filter(|&t| t != self.trigger) {
             let own = s.head(found) == Some(self.trigger);
-            return Some(Filler { token: found, implicit: !own });
+            return Some(Filler {
+                token: found,
+                implicit: !own,
+            });
         }
         // "attacked and destroyed a convoy": the object of the last conjunct serves the first too.
         let last = s
             .children_by(self.trigger, Relation::Conj)
             .filter(|&c| s.tokens[c].upos == Upos::Verb && clause::own_subject(s, c).is_none())
-            .last()?;
+            .next_back()?;
         let object = clause::object(s, last)?;
         let bare = s.children(self.trigger).all(|c| {
-            c < self.trigger || matches!(s.tokens[c].deprel.relation, Relation::Conj | Relation::Punct | Relation::Cc)
+            c < self.trigger
+                || matches!(
+                    s.tokens[c].deprel.relation,
+                    Relation::Conj | Relation::Punct | Relation::Cc
+                )
         });
-        bare.then_some(Filler { token: object, implicit: true })
+        bare.then_some(Filler {
+            token: object,
+            implicit: true,
+        })
     }
 
     fn children(&self, relation: Relation) -> Vec<Filler> {
-        self.sentence.children_by(self.trigger, relation).map(Filler::near).collect()
+        self.sentence
+            .children_by(self.trigger, relation)
+            .map(Filler::near)
+            .collect()
     }
 
     fn clauses(&self) -> Vec<Filler> {
-        [Relation::Ccomp, Relation::Xcomp, Relation::Acl, Relation::Parataxis]
-            .into_iter()
-            .flat_map(|relation| self.children(relation))
-            .collect()
+        [
+            Relation::Ccomp,
+            Relation::Xcomp,
+            Relation::Acl,
+            Relation::Parataxis,
+        ]
+        .into_iter()
+        .flat_map(|relation| self.children(relation))
+        .collect()
     }
 
     /// Genitives first, then what stands before the noun.
     fn possessors(&self) -> Vec<Filler> {
-        let mut found: Vec<Filler> = clause::possessor(self.sentence, self.trigger).map(Filler::near).into_iter().collect();
+        let mut found: Vec<Filler> = clause::possessor(self.sentence, self.trigger)
+            .map(Filler::near)
+            .into_iter()
+            .collect();
         found.extend(self.modifiers());
         found
     }
@@ -145,9 +193,10 @@ impl<'s> Frame<'s> {
     }
 
     fn light_objects(&self) -> Vec<Filler> {
-        let Some(carrier) = self.carrier else { return Vec::new() };
+        let Some(Carrier::Light(verb, light)) = self.carrier else {
+            return Vec::new();
+        };
         let s = self.sentence;
-        let verb = carrier.verb();
         let mut found: Vec<Filler> = [Relation::Iobj, Relation::Obj]
             .into_iter()
             .flat_map(|relation| s.children_by(verb, relation))
@@ -156,7 +205,12 @@ impl<'s> Frame<'s> {
         found.extend(
             clause::obliques(s, verb)
                 .into_iter()
-                .filter(|(_, case)| matches!(case.as_str(), "against" | "on" | "to" | "upon" | "with" | "at" | "for"))
+                .filter(|(_, case)| {
+                    light
+                        .recipients
+                        .iter()
+                        .any(|preposition| preposition == case)
+                })
                 .map(|(token, _)| Filler::near(token)),
         );
         found.retain(|filler| filler.token != self.trigger);
@@ -166,7 +220,11 @@ impl<'s> Frame<'s> {
     fn clausewide(&self) -> Vec<Filler> {
         let s = self.sentence;
         let top = clause::clause_head(s, self.trigger).unwrap_or(self.trigger);
-        s.subtree(top).into_iter().filter(|&t| t != self.trigger).map(Filler::near).collect()
+        s.subtree(top)
+            .into_iter()
+            .filter(|&t| t != self.trigger)
+            .map(Filler::near)
+            .collect()
     }
 
     fn prepositional(&self, preposition: &SmolStr) -> Vec<Filler> {
@@ -193,29 +251,36 @@ impl<'s> Frame<'s> {
 }
 
 /// The verb that carries an event noun: a light verb above it, or one that says that it happened.
-fn carrier(book: &Codebook, s: &Sentence, noun: usize) -> Option<Carrier> {
+fn carrier<'b>(book: &'b Codebook, s: &Sentence, noun: usize) -> Option<Carrier<'b>> {
     let first = clause::first_conjunct(s, noun);
-    let verb = s.head(first).filter(|&v| matches!(s.tokens[v].upos, Upos::Verb | Upos::Aux))?;
+    let verb = s
+        .head(first)
+        .filter(|&v| matches!(s.tokens[v].upos, Upos::Verb | Upos::Aux))?;
     let relation = &s.tokens[first].deprel;
+    let lemma = s.tokens[verb].lemma.as_str();
     let passive = relation.is_sub(Relation::Nsubj, "pass");
-    let lemma = |phrase: &Phrase| phrase.head == s.tokens[verb].lemma && companions_follow(s, verb, &phrase.companions);
     if relation.is(Relation::Nsubj) && !passive {
-        return book.occur.iter().any(lemma).then_some(Carrier::Occur(verb));
-    }
-    if passive || relation.is(Relation::Obj) || relation.is(Relation::Obl) || relation.is(Relation::Xcomp) {
-        // Phrases ("come under", "carry out") before bare verbs.
-        let role = book
-            .light
+        let phrases = book.occurrence_verbs(lemma);
+        let stands = phrases
             .iter()
-            .filter_map(|(words, role)| Some((Phrase::parse(PhraseKind::Verb, words)?, role)))
-            .filter(|(phrase, _)| {
-                phrase.head == s.tokens[verb].lemma
-                    && companions_follow_or_case(s, verb, first, &phrase.companions)
-                    && !(phrase.companions.is_empty() && relation.is(Relation::Obl))
+            .any(|phrase| companions_follow(s, verb, &phrase.companions));
+        return stands.then_some(Carrier::Occur(verb));
+    }
+    if passive
+        || relation.is(Relation::Obj)
+        || relation.is(Relation::Obl)
+        || relation.is(Relation::Xcomp)
+    {
+        // "come under attack" needs its preposition; a bare verb carries only its object.
+        let light = book
+            .light_verbs(lemma)
+            .iter()
+            .filter(|light| {
+                !(light.phrase.companions.is_empty() && relation.is(Relation::Obl))
+                    && companions_follow_or_case(s, verb, first, &light.phrase.companions)
             })
-            .max_by_key(|(phrase, _)| phrase.companions.len())
-            .map(|(_, role)| *role)?;
-        return Some(Carrier::Light(verb, role));
+            .max_by_key(|light| light.phrase.companions.len())?;
+        return Some(Carrier::Light(verb, light));
     }
     None
 }
@@ -225,8 +290,10 @@ pub(super) fn companions_follow(s: &Sentence, verb: usize, companions: &[SmolStr
     companions.iter().all(|companion| {
         s.children(verb).any(|child| {
             let relation = s.tokens[child].deprel.relation;
-            if matches!(relation, Relation::Nsubj | Relation::Conj | Relation::Ccomp | Relation::Parataxis)
-                && !s.tokens[child].deprel.is_sub(Relation::Nsubj, "pass")
+            if matches!(
+                relation,
+                Relation::Nsubj | Relation::Conj | Relation::Ccomp | Relation::Parataxis
+            ) && !s.tokens[child].deprel.is_sub(Relation::Nsubj, "pass")
             {
                 return false;
             }
@@ -235,14 +302,23 @@ pub(super) fn companions_follow(s: &Sentence, verb: usize, companions: &[SmolStr
                     s.tokens[inner].lemma == *companion
                         && matches!(
                             s.tokens[inner].deprel.relation,
-                            Relation::Case | Relation::Compound | Relation::Amod | Relation::Mark | Relation::Fixed
+                            Relation::Case
+                                | Relation::Compound
+                                | Relation::Amod
+                                | Relation::Mark
+                                | Relation::Fixed
                         )
                 })
         })
     })
 }
 
-fn companions_follow_or_case(s: &Sentence, verb: usize, noun: usize, companions: &[SmolStr]) -> bool {
+fn companions_follow_or_case(
+    s: &Sentence,
+    verb: usize,
+    noun: usize,
+    companions: &[SmolStr],
+) -> bool {
     companions.iter().all(|companion| {
         companions_follow(s, verb, std::slice::from_ref(companion))
             || clause::case_marker(s, noun).is_some_and(|case| case == companion.as_str())
@@ -254,9 +330,12 @@ pub(super) fn companions_precede(s: &Sentence, noun: usize, companions: &[SmolSt
     companions.iter().all(|companion| {
         s.children(noun).filter(|&child| child < noun).any(|child| {
             let token = &s.tokens[child];
-            (token.deprel.is(Relation::Compound) || token.deprel.is(Relation::Amod) || token.deprel.is(Relation::Nmod))
+            (token.deprel.is(Relation::Compound)
+                || token.deprel.is(Relation::Amod)
+                || token.deprel.is(Relation::Nmod))
                 && (token.lemma.eq_ignore_ascii_case(companion)
-                    || s.children(child).any(|inner| s.tokens[inner].lemma.eq_ignore_ascii_case(companion)))
+                    || s.children(child)
+                        .any(|inner| s.tokens[inner].lemma.eq_ignore_ascii_case(companion)))
         })
     })
 }

@@ -59,7 +59,8 @@ pub(super) fn matches<'b>(
         let stands = match frame.kind {
             PhraseKind::Noun => frame::companions_precede(s, frame.trigger, &phrase.companions),
             PhraseKind::Verb | PhraseKind::Adjective => {
-                frame::companions_follow(s, frame.trigger, &phrase.companions) && !foreign_particle(s, frame.trigger, phrase)
+                frame::companions_follow(s, frame.trigger, &phrase.companions)
+                    && !foreign_particle(s, frame.trigger, phrase)
             }
         };
         if !stands {
@@ -80,8 +81,17 @@ pub(super) fn matches<'b>(
             holds &= !held;
         }
         if holds {
-            let rank = (phrase.companions.len() + pattern.when.len(), phrase.companions.len(), pattern.priority);
-            found.push(Match { pattern, phrase, rank, steps });
+            let rank = (
+                phrase.companions.len() + pattern.when.len(),
+                phrase.companions.len(),
+                pattern.priority,
+            );
+            found.push(Match {
+                pattern,
+                phrase,
+                rank,
+                steps,
+            });
         } else {
             missed.push(Miss { pattern, steps });
         }
@@ -109,24 +119,44 @@ fn words(phrase: &Phrase, kind: PhraseKind) -> String {
 fn foreign_particle(s: &Sentence, verb: usize, phrase: &Phrase) -> bool {
     s.children_by(verb, Relation::Compound)
         .filter(|&child| s.tokens[child].deprel.subtype == "prt")
-        .any(|child| !phrase.companions.iter().any(|companion| *companion == s.tokens[child].lemma))
+        .any(|child| {
+            !phrase
+                .companions
+                .iter()
+                .any(|companion| *companion == s.tokens[child].lemma)
+        })
 }
 
 /// Whether a condition holds.
 fn check(frame: &Frame<'_>, condition: &Condition, around: &Surroundings<'_>) -> bool {
     let fillers = frame.fill(&condition.slot);
-    let some = condition.alternatives.iter().any(|alternative| match alternative {
-        Alternative::Any => !fillers.is_empty(),
-        Alternative::None => fillers.is_empty(),
-        _ => fillers.iter().any(|filler| stands(frame.sentence, alternative, *filler, around)),
-    });
+    let some = condition
+        .alternatives
+        .iter()
+        .any(|alternative| match alternative {
+            Alternative::Any => !fillers.is_empty(),
+            Alternative::None => fillers.is_empty(),
+            _ => fillers
+                .iter()
+                .any(|filler| stands(frame.sentence, alternative, *filler, around)),
+        });
     some != condition.negated
 }
 
-fn stands(s: &Sentence, alternative: &Alternative, filler: Filler, around: &Surroundings<'_>) -> bool {
+fn stands(
+    s: &Sentence,
+    alternative: &Alternative,
+    filler: Filler,
+    around: &Surroundings<'_>,
+) -> bool {
     let token = filler.token;
-    let at = TokenRef { sentence: around.sentence_index, token };
-    let party = || parties::of_token(s, around.sentence_index, around.cast, token, 0).map(|(_, party)| party);
+    let at = TokenRef {
+        sentence: around.sentence_index,
+        token,
+    };
+    let party = || {
+        parties::of_token(s, around.sentence_index, around.cast, token, 0).map(|(_, party)| party)
+    };
     match alternative {
         Alternative::Party => party().is_some(),
         Alternative::State => party().is_some_and(|p| p.kind == PartyKind::State),
@@ -139,7 +169,8 @@ fn stands(s: &Sentence, alternative: &Alternative, filler: Filler, around: &Surr
             .iter()
             .any(|place| place.sentence == at.sentence && place.tokens.contains(token)),
         Alternative::Number => {
-            s.tokens[token].upos == Upos::Num || s.children_by(token, Relation::Nummod).next().is_some()
+            s.tokens[token].upos == Upos::Num
+                || s.children_by(token, Relation::Nummod).next().is_some()
         }
         Alternative::Clause => matches!(s.tokens[token].upos, Upos::Verb | Upos::Aux | Upos::Adj),
         Alternative::Lemma(lemma) => lemma_stands(s, lemma, token),
@@ -153,7 +184,8 @@ fn lemma_stands(s: &Sentence, lemma: &str, token: usize) -> bool {
     match lemma.rsplit_once([' ', '-']) {
         None => {
             same(token, lemma)
-                || s.children_by(token, Relation::Conj).any(|conjunct| same(conjunct, lemma))
+                || s.children_by(token, Relation::Conj)
+                    .any(|conjunct| same(conjunct, lemma))
         }
         Some((before, head)) => {
             let before: Vec<SmolStr> = before.split([' ', '-']).map(SmolStr::new).collect();

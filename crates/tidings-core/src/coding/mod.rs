@@ -1,5 +1,16 @@
 //! From an analysis to claims. Rules and, later, trained heads serve one interface.
 
+mod confidence;
+mod draft;
+mod frame;
+mod lexical;
+mod matching;
+mod parties;
+mod rules;
+mod select;
+
+pub use rules::{Knowledge, Reading, RuleCoder};
+
 use crate::analysis::Analysis;
 use crate::claim::Claim;
 use crate::document::Document;

@@ -9,9 +9,10 @@ use super::frame::Filler;
 
 /// Nouns that count or contain others: "dozens of militants", "a group of lawmakers".
 const CONTAINERS: &[&str] = &[
-    "dozen", "hundred", "thousand", "score", "number", "group", "couple", "lot", "handful", "majority", "most", "some",
-    "many", "member", "part", "all", "several", "both", "one", "two", "three", "four", "five", "crowd", "million",
-    "people", "series", "wave", "total", "half", "third", "percent", "position", "base", "target", "side", "town",
+    "dozen", "hundred", "thousand", "score", "number", "group", "couple", "lot", "handful",
+    "majority", "most", "some", "many", "member", "part", "all", "several", "both", "one", "two",
+    "three", "four", "five", "crowd", "million", "people", "series", "wave", "total", "half",
+    "third", "percent", "position", "base", "target", "side", "town",
 ];
 
 /// A party and the token that brought it.
@@ -23,14 +24,25 @@ pub(super) struct Found {
 }
 
 /// The parties that the fillers of one slot mean.
-pub(super) fn of_fillers(s: &Sentence, sentence: usize, cast: &Cast, fillers: &[Filler]) -> Vec<Found> {
+pub(super) fn of_fillers(
+    s: &Sentence,
+    sentence: usize,
+    cast: &Cast,
+    fillers: &[Filler],
+) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for filler in fillers {
         for token in clause::conjuncts(s, filler.token) {
             if let Some((token, party)) = of_token(s, sentence, cast, token, 0) {
-                let known = found.iter().any(|known| known.token == token || known.party.span == party.span);
+                let known = found
+                    .iter()
+                    .any(|known| known.token == token || known.party.span == party.span);
                 if !known {
-                    found.push(Found { token, party, implicit: filler.implicit });
+                    found.push(Found {
+                        token,
+                        party,
+                        implicit: filler.implicit,
+                    });
                 }
             }
         }
@@ -39,7 +51,13 @@ pub(super) fn of_fillers(s: &Sentence, sentence: usize, cast: &Cast, fillers: &[
 }
 
 /// The party that a noun phrase means, looking through containers ("dozens of", "members of").
-pub(super) fn of_token(s: &Sentence, sentence: usize, cast: &Cast, token: usize, depth: usize) -> Option<(usize, Party)> {
+pub(super) fn of_token(
+    s: &Sentence,
+    sentence: usize,
+    cast: &Cast,
+    token: usize,
+    depth: usize,
+) -> Option<(usize, Party)> {
     if let Some(party) = cast.party(TokenRef { sentence, token }) {
         return Some((token, party.clone()));
     }
@@ -49,14 +67,20 @@ pub(super) fn of_token(s: &Sentence, sentence: usize, cast: &Cast, token: usize,
     let here = &s.tokens[token];
     let container = CONTAINERS.contains(&here.lemma.as_str()) || here.upos == Upos::Num;
     if container {
-        let inside = clause::obliques(s, token).into_iter().find(|(_, case)| case == "of" || case == "from");
+        let inside = clause::obliques(s, token)
+            .into_iter()
+            .find(|(_, case)| case == "of" || case == "from");
         if let Some((inner, _)) = inside {
             return of_token(s, sentence, cast, inner, depth + 1);
         }
     }
     // "the country's foreign minister, Jan Novak": the apposition may be what is known.
     let apposed = s.children_by(token, Relation::Appos).find_map(|inner| {
-        cast.party(TokenRef { sentence, token: inner }).map(|party| (inner, party.clone()))
+        cast.party(TokenRef {
+            sentence,
+            token: inner,
+        })
+        .map(|party| (inner, party.clone()))
     });
     apposed.or_else(|| {
         if !container {
@@ -64,6 +88,12 @@ pub(super) fn of_token(s: &Sentence, sentence: usize, cast: &Cast, token: usize,
         }
         s.children(token)
             .filter(|&child| child < token)
-            .find_map(|child| cast.party(TokenRef { sentence, token: child }).map(|party| (child, party.clone())))
+            .find_map(|child| {
+                cast.party(TokenRef {
+                    sentence,
+                    token: child,
+                })
+                .map(|party| (child, party.clone()))
+            })
     })
 }

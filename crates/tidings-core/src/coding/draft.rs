@@ -1,0 +1,129 @@
+//! A claim in the making.
+
+use smol_str::SmolStr;
+
+use crate::claim::Status;
+use crate::codebook::{Needs, Pattern, Phrase, PhraseKind, Slot};
+
+use super::frame::{Carrier, Frame};
+use super::matching::{Match, Surroundings};
+use super::parties::{self, Found};
+
+/// One act found in a sentence, before it is told from its neighbours.
+#[derive(Clone, Debug)]
+pub(super) struct Draft<'b> {
+    pub trigger: usize,
+    /// Tokens that belong to the trigger ("open *fire*").
+    pub companions: Vec<usize>,
+    /// Other triggers that named the same act.
+    pub also: Vec<usize>,
+    pub kind: usize,
+    pub pattern: &'b Pattern,
+    pub actors: Vec<Found>,
+    pub recipients: Vec<Found>,
+    pub modes: Vec<SmolStr>,
+    pub status: Status,
+    pub status_reason: String,
+    pub steps: Vec<String>,
+}
+
+/// Fills the roles of a match; the error says which party it insists on and lacks.
+pub(super) fn fill<'b>(
+    frame: &Frame<'_>,
+    found: &Match<'b>,
+    around: &Surroundings<'_>,
+) -> Result<Draft<'b>, String> {
+    let pattern = found.pattern;
+    let noun = frame.kind == PhraseKind::Noun;
+    let (actor_slots, recipient_slots) = if noun {
+        (&pattern.noun_actor, &pattern.noun_recipient)
+    } else {
+        (&pattern.actor, &pattern.recipient)
+    };
+    let mut actors = first_filled(frame, actor_slots, around);
+    let mut recipients = first_filled(frame, recipient_slots, around);
+    if noun && carried_by_recipient(frame) {
+        // "came under attack": the verb's subject suffers it.
+        let suffered = first_filled(frame, &[vec![Slot::LightSubject]], around);
+        actors.retain(|actor| !suffered.iter().any(|s| s.token == actor.token));
+        if recipients.is_empty() {
+            recipients = suffered;
+        }
+    }
+    recipients.retain(|r| {
+        !actors
+            .iter()
+            .any(|a| a.token == r.token || a.party.span == r.party.span)
+    });
+    if pattern.mutual {
+        actors.append(&mut recipients);
+    }
+    let codable = |all: &[Found]| {
+        all.iter()
+            .any(|f| f.party.country.is_some() || f.party.sector.is_some())
+    };
+    let lacking = match pattern.needs {
+        Needs::Any if !codable(&actors) && !codable(&recipients) => Some("a party"),
+        Needs::Actor if !codable(&actors) => Some("an actor"),
+        Needs::Recipient if !codable(&recipients) => Some("a recipient"),
+        Needs::Both if pattern.mutual && actors.len() < 2 => Some("two parties"),
+        Needs::Both if !pattern.mutual && (!codable(&actors) || !codable(&recipients)) => {
+            Some("actor and recipient")
+        }
+        _ => None,
+    };
+    if let Some(lacking) = lacking {
+        return Err(format!("✗ needs {lacking}"));
+    }
+    Ok(Draft {
+        trigger: frame.trigger,
+        companions: companions(frame, found.phrase),
+        also: Vec::new(),
+        kind: pattern.kind,
+        pattern,
+        actors,
+        recipients,
+        modes: pattern.modes.clone(),
+        status: Status::Actual,
+        status_reason: String::new(),
+        steps: found.steps.clone(),
+    })
+}
+
+/// Parties of the first slot (or slots taken together) that holds any.
+fn first_filled(frame: &Frame<'_>, slots: &[Vec<Slot>], around: &Surroundings<'_>) -> Vec<Found> {
+    for together in slots {
+        let mut found: Vec<Found> = Vec::new();
+        for slot in together {
+            let fillers = frame.fill(slot);
+            for party in
+                parties::of_fillers(frame.sentence, around.sentence_index, around.cast, &fillers)
+            {
+                if !found.iter().any(|known| known.token == party.token) {
+                    found.push(party);
+                }
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+fn carried_by_recipient(frame: &Frame<'_>) -> bool {
+    matches!(frame.carrier, Some(Carrier::Light(_, light)) if light.role == crate::codebook::LightRole::Recipient)
+}
+
+/// Tokens of the phrase besides its head.
+fn companions(frame: &Frame<'_>, phrase: &Phrase) -> Vec<usize> {
+    let s = frame.sentence;
+    s.subtree(frame.trigger)
+        .into_iter()
+        .filter(|&t| t != frame.trigger && phrase.companions.contains(&s.tokens[t].lemma))
+        .filter(|&t| {
+            s.head(t) == Some(frame.trigger)
+                || s.head(t).and_then(|h| s.head(h)) == Some(frame.trigger)
+        })
+        .collect()
+}
