@@ -1,0 +1,338 @@
+//! Acts of reporting from verbs: "said that", "…, he said", "was accused of", "vowed to".
+
+use super::lexicon::{Verb, lexicon};
+use super::{Draft, Here, source};
+use crate::analysis::{Relation, Sentence, Upos};
+use crate::claim::Stance;
+use crate::clause;
+
+/// A reporting clause longer than this is no parenthesis.
+const PARENTHESIS: usize = 30;
+
+pub(super) fn find(here: &Here) -> Vec<Draft> {
+    (0..here.s.tokens.len())
+        .filter_map(|verb| at_verb(here, verb))
+        .collect()
+}
+
+fn at_verb(here: &Here, verb: usize) -> Option<Draft> {
+    let s = here.s;
+    let token = &s.tokens[verb];
+    let verbal = token.upos == Upos::Verb || token.xpos.starts_with('V');
+    if !verbal || matches!(token.deprel.relation, Relation::Case | Relation::Amod) {
+        return None;
+    }
+    let (entry, particle) = entry(s, verb)?;
+    if unsaid(s, verb, entry) {
+        return None;
+    }
+    let passive = clause::is_passive(s, verb);
+    let speaker = if passive {
+        clause::agent(s, verb)
+    } else {
+        clause::subject(s, verb).or_else(|| inverted_subject(s, verb))
+    };
+    let speaker = speaker.filter(|&at| !is_expletive(s, at));
+    if entry.soft {
+        let able = speaker.is_some_and(|at| source::can_speak(s, here.cast, here.at(at)));
+        if !able {
+            return None;
+        }
+    }
+    let mut stance = entry.stance;
+    if passive && speaker.is_none() && stance == Stance::Asserts {
+        stance = Stance::Alleges;
+    }
+    let mut draft = here.draft(verb, speaker, stance);
+    draft.cue.extend(particle);
+    draft.quotes = entry.quote && !passive;
+
+    let fallback = !passive || entry.quote;
+    clauses(s, verb, entry, passive, &mut draft);
+    responsibility(s, verb, entry, &mut draft);
+    prepositional(s, verb, entry, &mut draft);
+    if draft.is_empty() {
+        objects(s, verb, entry, passive, &mut draft);
+    }
+    if entry.quote && fallback {
+        around(here, verb, speaker, &mut draft);
+    }
+    if draft.is_empty() && !(draft.quotes && speaker.is_some()) {
+        return None;
+    }
+    if let Some(at) = speaker {
+        draft.uncover(source::phrase(s, at).range());
+    }
+    draft.uncover(draft.cue.clone());
+    draft.medium = source::medium(s, here.text(), verb);
+    Some(draft)
+}
+
+/// The verb's entry, with its particle or adverb where the entry has one ("point out").
+fn entry(s: &Sentence, verb: usize) -> Option<(&'static Verb, Option<usize>)> {
+    let lemma = s.tokens[verb].lemma.to_lowercase();
+    let phrasal = clause::particles(s, verb)
+        .into_iter()
+        .chain(s.children(verb).filter(|&c| c == verb + 1))
+        .find_map(|particle| {
+            let phrase = format!("{lemma} {}", s.tokens[particle].lemma.to_lowercase());
+            Some((lexicon().verb(&phrase)?, Some(particle)))
+        });
+    phrasal.or_else(|| Some((lexicon().verb(&lemma)?, None)))
+}
+
+/// Whether the act of reporting did not take place: "did not say", "refused to say", "if he says".
+fn unsaid(s: &Sentence, verb: usize, entry: &Verb) -> bool {
+    const WITHHELD: &[&str] = &["refuse", "decline", "fail", "stop", "avoid", "hesitate"];
+    let negated = clause::negation(s, verb).is_some()
+        && !matches!(
+            entry.stance,
+            Stance::Denies | Stance::Doubts | Stance::Promises
+        );
+    let withheld = s.tokens[verb].deprel.is(Relation::Xcomp)
+        && s.head(verb)
+            .is_some_and(|head| WITHHELD.contains(&s.tokens[head].lemma.as_str()));
+    negated || withheld
+}
+
+/// "It is said that": nobody in particular.
+fn is_expletive(s: &Sentence, at: usize) -> bool {
+    s.tokens[at].deprel.is(Relation::Expl)
+        || (s.tokens[at].upos == Upos::Pron
+            && matches!(
+                s.tokens[at].lemma.to_lowercase().as_str(),
+                "there" | "what" | "nobody" | "nothing" | "this" | "that" | "which"
+            ))
+}
+
+/// "…, said Smith" where the parser took Smith for an object.
+fn inverted_subject(s: &Sentence, verb: usize) -> Option<usize> {
+    let after_break = verb
+        .checked_sub(1)
+        .is_some_and(|before| s.tokens[before].upos == Upos::Punct);
+    let speaker = s.children(verb).find(|&child| {
+        child > verb
+            && child <= verb + 4
+            && matches!(
+                s.tokens[child].deprel.relation,
+                Relation::Obj | Relation::Obl | Relation::Dep
+            )
+            && clause::case_marker(s, child).is_none()
+            && s.tokens[child].upos == Upos::Propn
+    });
+    speaker.filter(|_| after_break)
+}
+
+/// Complement clauses.
+fn clauses(s: &Sentence, verb: usize, entry: &Verb, passive: bool, draft: &mut Draft) {
+    let infinitives = entry.infinitive || passive;
+    for child in s.children(verb) {
+        let marks = || clause::markers(s, child);
+        let bare_infinitive =
+            || marks().iter().any(|m| m == "to") && clause::own_subject(s, child).is_none();
+        let reported = match s.tokens[child].deprel.relation {
+            Relation::Ccomp => entry.clause || entry.infinitive,
+            Relation::Xcomp => {
+                infinitives && clause::is_predicate(s, child) && !marks().iter().any(|m| m == "as")
+            }
+            Relation::Csubj => passive && entry.clause,
+            Relation::Advcl => {
+                let that = marks().iter().any(|m| m == "that");
+                (that && entry.clause)
+                    || (infinitives
+                        && entry.stance == Stance::Demands
+                        && !passive
+                        && bare_infinitive())
+            }
+            Relation::Parataxis => {
+                // "…, he said: we will go"
+                entry.clause
+                    && child > verb
+                    && clause::is_finite(s, child)
+                    && entry_of(s, child).is_none_or(|e| !e.quote)
+            }
+            _ => false,
+        };
+        if reported {
+            draft.cover(s.subtree(child));
+        }
+    }
+    // "Witnesses said to have seen": the clause may hang on a nearby noun instead ("told reporters
+    // that …" with the clause under "reporters").
+    if entry.addressee && entry.clause && draft.is_empty() {
+        let clause = s
+            .children(verb)
+            .filter(|&c| {
+                matches!(
+                    s.tokens[c].deprel.relation,
+                    Relation::Obj | Relation::Iobj | Relation::Obl
+                )
+            })
+            .flat_map(|c| s.children(c).collect::<Vec<_>>())
+            .find(|&c| {
+                matches!(s.tokens[c].deprel.relation, Relation::Acl | Relation::Ccomp)
+                    && s.tokens[c].deprel.subtype.is_empty()
+                    && clause::markers(s, c).iter().any(|m| m == "that")
+            });
+        if let Some(clause) = clause {
+            draft.cover(s.subtree(clause));
+        }
+    }
+}
+
+fn entry_of(s: &Sentence, verb: usize) -> Option<&'static Verb> {
+    entry(s, verb).map(|(entry, _)| entry)
+}
+
+/// "claimed responsibility for the attack".
+fn responsibility(s: &Sentence, verb: usize, entry: &Verb, draft: &mut Draft) {
+    let taken = clause::object(s, verb)
+        .or_else(|| {
+            clause::is_passive(s, verb)
+                .then(|| clause::subject(s, verb))
+                .flatten()
+        })
+        .filter(|&object| matches!(s.tokens[object].lemma.as_str(), "responsibility" | "credit"));
+    let Some(object) = taken.filter(|_| entry.responsibility) else {
+        return;
+    };
+    // Whoever claims it says that it is theirs: no mere allegation.
+    draft.stance = Stance::Asserts;
+    for (at, case) in clause::obliques(s, object)
+        .into_iter()
+        .chain(clause::obliques(s, verb))
+    {
+        if case == "for" {
+            draft.cover(s.subtree(at));
+        }
+    }
+    for governor in [object, verb] {
+        for child in s.children(governor) {
+            let gerund = matches!(
+                s.tokens[child].deprel.relation,
+                Relation::Acl | Relation::Advcl
+            ) && clause::markers(s, child).iter().any(|m| m == "for");
+            if gerund {
+                draft.cover(s.subtree(child));
+            }
+        }
+    }
+}
+
+/// "accused X of doing", "called for a truce".
+fn prepositional(s: &Sentence, verb: usize, entry: &Verb, draft: &mut Draft) {
+    let takes = |marker: &str| entry.prepositions.iter().any(|p| p == marker);
+    let mut found: Vec<usize> = clause::obliques(s, verb)
+        .into_iter()
+        .filter(|(_, case)| takes(case))
+        .map(|(at, _)| at)
+        .collect();
+    // After an object the parser may hang the phrase on it: "accused Turkey of an attack".
+    let objects: Vec<usize> = s
+        .children(verb)
+        .filter(|&c| {
+            matches!(s.tokens[c].deprel.relation, Relation::Obj | Relation::Iobj)
+                || s.tokens[c].deprel.is_sub(Relation::Nsubj, "pass")
+        })
+        .collect();
+    for governor in std::iter::once(verb).chain(objects.iter().copied()) {
+        if governor != verb {
+            found.extend(
+                clause::obliques(s, governor)
+                    .into_iter()
+                    .filter(|&(at, ref case)| takes(case) && !is_part_of_name(s, at))
+                    .map(|(at, _)| at),
+            );
+        }
+        found.extend(s.children(governor).filter(|&child| {
+            matches!(
+                s.tokens[child].deprel.relation,
+                Relation::Advcl | Relation::Acl | Relation::Xcomp | Relation::Ccomp
+            ) && clause::markers(s, child).iter().any(|m| takes(m))
+        }));
+    }
+    for at in found {
+        draft.cover(s.subtree(at));
+    }
+}
+
+fn is_part_of_name(s: &Sentence, at: usize) -> bool {
+    s.tokens[at].upos == Upos::Propn
+}
+
+/// "reported clashes", "denied the attack", "rejected claims that …".
+fn objects(s: &Sentence, verb: usize, entry: &Verb, passive: bool, draft: &mut Draft) {
+    let object = if passive {
+        clause::own_subject(s, verb)
+    } else {
+        clause::object(s, verb)
+    };
+    let Some(object) = object else {
+        return;
+    };
+    let is_report = lexicon().noun(&s.tokens[object].lemma).is_some();
+    if (entry.object && !entry.addressee) || (entry.claims && is_report) {
+        for at in clause::conjuncts(s, object) {
+            draft.cover(s.subtree(at));
+        }
+    }
+}
+
+/// The sentence around a parenthesis ("Prices, he said, fell") and before a final "…, X said".
+fn around(here: &Here, verb: usize, speaker: Option<usize>, draft: &mut Draft) {
+    let s = here.s;
+    let own = s.subtree(verb);
+    let tail = speaker
+        .map_or(verb, |at| usize::from(source::phrase(s, at).start))
+        .min(verb);
+    let reported_before = draft.content[..tail].contains(&true);
+    let after_break = tail
+        .checked_sub(1)
+        .is_some_and(|at| is_break(s, here.text(), at));
+
+    if draft.is_empty() {
+        let relation = s.tokens[verb].deprel.relation;
+        let as_clause =
+            relation == Relation::Advcl && clause::markers(s, verb).iter().any(|m| m == "as");
+        let hung = matches!(relation, Relation::Parataxis | Relation::Dep) || as_clause;
+        if let (true, Some(head)) = (hung && own.len() <= PARENTHESIS, s.head(verb)) {
+            let top = clause::first_conjunct(s, head);
+            draft.cover(s.subtree(top));
+            draft.uncover(own.iter().copied());
+            return;
+        }
+        let final_clause = after_break && tail > 1 && ends_soon(s, verb, &own);
+        if final_clause && !is_conjunct_with_cc(s, verb) {
+            draft.cover(0..tail);
+        }
+        return;
+    }
+    // All that stands before a final "X said" is what X said, coordinated clauses included.
+    let root = s.tokens[verb].deprel.is(Relation::Root);
+    if reported_before && after_break && root {
+        draft.cover(0..tail);
+    }
+}
+
+/// Whether a comma, colon, dash or closing mark stands here.
+fn is_break(s: &Sentence, text: &str, at: usize) -> bool {
+    let token = &s.tokens[at];
+    token.upos == Upos::Punct
+        && token
+            .span
+            .of(text)
+            .chars()
+            .all(|c| !matches!(c, '(' | '[' | '“' | '‘' | '.'))
+}
+
+/// Whether little follows the reporting clause: the sentence ends with it.
+fn ends_soon(s: &Sentence, verb: usize, own: &[usize]) -> bool {
+    (verb..s.tokens.len())
+        .filter(|&at| s.tokens[at].upos != Upos::Punct && !own.contains(&at))
+        .count()
+        <= 2
+}
+
+fn is_conjunct_with_cc(s: &Sentence, verb: usize) -> bool {
+    s.tokens[verb].deprel.is(Relation::Conj) && s.children_by(verb, Relation::Cc).next().is_some()
+}
