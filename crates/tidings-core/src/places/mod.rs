@@ -1,27 +1,39 @@
 //! Where: the gazetteer, the places a document names, and the place of an event.
+//!
+//! [`find`] takes names from the analysis and [`resolve_names`] takes them as given; both resolve them
+//! by everything the document names. [`of_event`] then picks by structure the place where an act happened.
 
-use crate::analysis::Analysis;
-use crate::claim::{PlaceMention, TokenRef, Where};
-use crate::document::Document;
+mod event;
+mod folding;
+mod gazetteer;
+mod mentions;
+mod metonym;
+mod naming;
+mod resolve;
+mod words;
 
-/// The compiled gazetteer, read without copying from its table.
-pub struct Gazetteer {}
+pub use event::{of_event, of_event_in_paragraph};
+pub use gazetteer::{Gazetteer, Kind, Row, TableError};
+pub use mentions::find;
 
-/// All places that a document names, resolved by its context, in order of the text.
-pub fn find(
-    _document: &Document,
-    _analysis: &Analysis,
-    _gazetteer: &Gazetteer,
-) -> Vec<PlaceMention> {
-    Vec::new()
-}
+use crate::claim::Place;
+use crate::span::ByteSpan;
 
-/// The place of the event whose trigger is `at`, told from places merely mentioned.
-pub fn of_event(
-    _document: &Document,
-    _analysis: &Analysis,
-    _mentions: &[PlaceMention],
-    _at: TokenRef,
-) -> Option<Where> {
-    None
+/// Resolves place names at given spans of a text by that text alone, without a model.
+///
+/// The answer has one entry for each span: `None` where the gazetteer has no such name.
+pub fn resolve_names(text: &str, names: &[ByteSpan], gazetteer: &Gazetteer) -> Vec<Option<Place>> {
+    let namings: Vec<_> = names
+        .iter()
+        .map(|&span| naming::read(text, span, gazetteer))
+        .collect();
+    let known: Vec<_> = namings.iter().flatten().cloned().collect();
+    let mut places = resolve::resolve(text, &known, gazetteer).into_iter();
+    namings
+        .iter()
+        .map(|naming| {
+            naming.as_ref()?;
+            places.next().flatten().map(|(place, _)| place)
+        })
+        .collect()
 }
