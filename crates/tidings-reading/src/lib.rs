@@ -1,1 +1,49 @@
 //! Untrusted bytes to documents.
+//!
+//! [`read`] takes plain text or JSON in any usual encoding and gives [`Reading`]s one by one.
+//! What is broken, empty or not English becomes a [`ReadError`] of its own; the rest is still read.
+//! Text is never altered: blocks, titles and datelines are spans into it.
+
+mod datelines;
+mod dating;
+mod decode;
+mod error;
+mod fields;
+mod headings;
+mod json;
+mod language;
+mod lines;
+mod markup;
+mod outlets;
+mod paragraphs;
+mod plain;
+mod reader;
+mod records;
+mod sections;
+mod walk;
+
+use jiff::civil::Date;
+use tidings_core::document::Document;
+use tidings_core::issue::Issue;
+
+pub use error::{ErrorKind, Place, ReadError};
+pub use reader::{Readings, read};
+pub use walk::{Found, LEFT_OUT_SHOWN, walk};
+
+/// What is known of an input apart from its bytes; what the input itself states goes before it.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// The outlet.
+    pub source: Option<String>,
+}
+
+/// A document and what was odd about reading it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The document.
+    pub document: Document,
+    /// Oddities: `encoding`, `markup`, `unknown-date`, `ambiguous-date`.
+    pub issues: Vec<Issue>,
+}
