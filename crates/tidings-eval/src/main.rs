@@ -1,9 +1,17 @@
-//! Measures tidings against gold sets.
+//! Measures tidings against gold sets that the project does not ship. Development only.
+
+mod align;
+mod conllu;
+mod parse;
+mod score;
+mod shallow;
+mod syntax;
+mod times;
+
+use std::path::Path;
 
 use clap::{Parser, Subcommand};
-
-mod shallow;
-mod times;
+use tidings_neural::{Analyser, keep_model};
 
 /// Gold sets to scores.
 #[derive(Parser)]
@@ -15,12 +23,34 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Tags, trees, sentences and entities against a treebank.
+    Syntax(syntax::Args),
+    /// Plain text to CoNLL-U.
+    Parse(parse::Args),
     /// Time expressions: extents and values.
     Times(times::Args),
 }
 
-fn main() -> std::io::Result<()> {
+/// What goes wrong, in words.
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
     match Cli::parse().command {
-        Command::Times(args) => times::run(&args),
+        Command::Syntax(args) => args.run(),
+        Command::Parse(args) => args.run(),
+        Command::Times(args) => Ok(times::run(&args)?),
     }
+}
+
+/// Where the model lies unless a flag says otherwise.
+const MODEL: &str = "models/encoder.tdm";
+
+/// Reads a model that stays in memory until the program ends.
+fn load(path: &Path) -> Result<Analyser, Failure> {
+    let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(Analyser::new(keep_model(&bytes))?)
+}
+
+fn read_text(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()).into())
 }
