@@ -4,7 +4,7 @@
 //! calendar in the order of the text, since "the next day" depends on what was said before.
 
 pub mod dates;
-mod event;
+pub(crate) mod event;
 mod grammar;
 mod lexicon;
 mod meaning;

@@ -336,14 +336,7 @@ fn shift(base: Base, unit: Unit, amount: i32, story: &Story) -> Option<Resolved>
             ..day(date)
         },
         Unit::Day => day(date),
-        Unit::Week => {
-            let days = if amount == 0 || base == Base::Speech {
-                week_days(date)
-            } else {
-                week_days(date)
-            };
-            Resolved::date(week_value(date), days, TimePrecision::Week)
-        }
+        Unit::Week => Resolved::date(week_value(date), week_days(date), TimePrecision::Week),
         Unit::Weekend => Resolved::date(
             format!("{}-WE", week_value(date)),
             weekend_days(date),

@@ -5,6 +5,7 @@
 
 mod attached;
 mod scope;
+pub(crate) mod speech;
 
 use crate::analysis::Analysis;
 use crate::claim::{TimeBasis, TimeMention, TimePrecision, TokenRef, When};

@@ -5,93 +5,10 @@ use crate::clause::{case_marker, markers, own_subject};
 
 use super::Placed;
 use super::attached::{Attached, Time};
+use super::speech::{is_speech, is_speech_noun};
 
 /// Steps up the tree before giving up: trees from a model can be odd.
 const REACH: usize = 6;
-
-/// Verbs whose time is that of the speaking or judging, not of what is spoken of.
-const SPEECH: [&str; 58] = [
-    "say",
-    "tell",
-    "report",
-    "announce",
-    "claim",
-    "state",
-    "declare",
-    "add",
-    "note",
-    "warn",
-    "accuse",
-    "blame",
-    "condemn",
-    "denounce",
-    "criticize",
-    "criticise",
-    "slam",
-    "praise",
-    "welcome",
-    "hail",
-    "call",
-    "urge",
-    "demand",
-    "ask",
-    "request",
-    "appeal",
-    "deny",
-    "confirm",
-    "reject",
-    "dismiss",
-    "investigate",
-    "probe",
-    "discuss",
-    "describe",
-    "believe",
-    "think",
-    "fear",
-    "expect",
-    "hope",
-    "want",
-    "plan",
-    "propose",
-    "promise",
-    "pledge",
-    "vow",
-    "threaten",
-    "recall",
-    "remember",
-    "commemorate",
-    "mark",
-    "mourn",
-    "mention",
-    "cite",
-    "link",
-    "protest",
-    "oppose",
-    "justify",
-    "allege",
-];
-
-/// Nouns for speech about an event.
-const SPEECH_NOUNS: [&str; 18] = [
-    "statement",
-    "report",
-    "claim",
-    "condemnation",
-    "criticism",
-    "call",
-    "reaction",
-    "response",
-    "anniversary",
-    "investigation",
-    "inquiry",
-    "aftermath",
-    "fear",
-    "threat",
-    "plan",
-    "warning",
-    "news",
-    "allegation",
-];
 
 /// The days of a predicate or an event noun.
 pub(super) fn time_of(sentence: &Sentence, times: &Attached, at: usize) -> Option<Placed> {
@@ -146,7 +63,7 @@ fn below(s: &Sentence, times: &Attached, at: usize) -> Option<Placed> {
             Relation::Advcl => markers(s, child)
                 .iter()
                 .any(|mark| matches!(mark.as_str(), "as" | "when" | "while")),
-            Relation::Xcomp => !SPEECH.contains(&s.tokens[at].lemma.as_str()),
+            Relation::Xcomp => !is_speech(&s.tokens[at].lemma),
             Relation::Acl => !is_clause(s, at) && s.tokens[child].xpos != "VB",
             Relation::Conj => {
                 is_clause(s, child) == is_clause(s, at) && own_subject(s, child).is_none()
@@ -161,7 +78,7 @@ fn below(s: &Sentence, times: &Attached, at: usize) -> Option<Placed> {
 fn above(s: &Sentence, times: &Attached, at: usize, reach: usize) -> Option<Placed> {
     let head = s.head(at)?;
     let lemma = s.tokens[head].lemma.as_str();
-    let speech = SPEECH.contains(&lemma);
+    let speech = is_speech(lemma);
     let up = || search(s, times, head, reach);
     let deprel = &s.tokens[at].deprel;
     match deprel.relation {
@@ -208,9 +125,7 @@ fn above(s: &Sentence, times: &Attached, at: usize, reach: usize) -> Option<Plac
                 case_marker(s, at).as_deref(),
                 None | Some("of" | "in" | "during" | "from")
             ) && deprel.subtype != "poss";
-            (inside && !SPEECH_NOUNS.contains(&lemma))
-                .then(up)
-                .flatten()
+            (inside && !is_speech_noun(lemma)).then(up).flatten()
         }
         _ => None,
     }

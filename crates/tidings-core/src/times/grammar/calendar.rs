@@ -67,8 +67,11 @@ fn several_days(words: &Words, at: usize) -> Option<Vec<Expression>> {
     Some(parts.collect())
 }
 
+/// A day of a month, where it begins and where it ends.
+type DayPlace = (i8, usize, usize);
+
 /// Two or more days of a month: each with where it stands.
-fn day_list(words: &Words, at: usize) -> Option<(Vec<(i8, usize, usize)>, usize)> {
+fn day_list(words: &Words, at: usize) -> Option<(Vec<DayPlace>, usize)> {
     let (first, mut end) = day(words, at)?;
     let mut places = vec![(first, at, end)];
     loop {
@@ -376,7 +379,7 @@ fn counts(words: &Words, at: usize, number: u32) -> bool {
     if words.glued(at + 1) && words.any(at + 1, &[":", ",", ".", "/"]) && words.glued(at + 2) {
         return true;
     }
-    let round = number % 50 == 0 || !(1900..=2040).contains(&number);
+    let round = number.is_multiple_of(50) || !(1900..=2040).contains(&number);
     let plural = |word: usize| matches!(words.tag(word), "NNS");
     round && (plural(at + 1) || words.tag(at + 1).starts_with('J') && plural(at + 2))
 }

@@ -1,0 +1,93 @@
+//! Words for speaking and judging: their time is not that of what is spoken of.
+
+const VERBS: [&str; 58] = [
+    "say",
+    "tell",
+    "report",
+    "announce",
+    "claim",
+    "state",
+    "declare",
+    "add",
+    "note",
+    "warn",
+    "accuse",
+    "blame",
+    "condemn",
+    "denounce",
+    "criticize",
+    "criticise",
+    "slam",
+    "praise",
+    "welcome",
+    "hail",
+    "call",
+    "urge",
+    "demand",
+    "ask",
+    "request",
+    "appeal",
+    "deny",
+    "confirm",
+    "reject",
+    "dismiss",
+    "investigate",
+    "probe",
+    "discuss",
+    "describe",
+    "believe",
+    "think",
+    "fear",
+    "expect",
+    "hope",
+    "want",
+    "plan",
+    "propose",
+    "promise",
+    "pledge",
+    "vow",
+    "threaten",
+    "recall",
+    "remember",
+    "commemorate",
+    "mark",
+    "mourn",
+    "mention",
+    "cite",
+    "link",
+    "protest",
+    "oppose",
+    "justify",
+    "allege",
+];
+
+const NOUNS: [&str; 18] = [
+    "statement",
+    "report",
+    "claim",
+    "condemnation",
+    "criticism",
+    "call",
+    "reaction",
+    "response",
+    "anniversary",
+    "investigation",
+    "inquiry",
+    "aftermath",
+    "fear",
+    "threat",
+    "plan",
+    "warning",
+    "news",
+    "allegation",
+];
+
+/// Whether a verb speaks of an event or judges it.
+pub(crate) fn is_speech(lemma: &str) -> bool {
+    VERBS.contains(&lemma)
+}
+
+/// Whether a noun is speech about an event.
+pub(crate) fn is_speech_noun(lemma: &str) -> bool {
+    NOUNS.contains(&lemma)
+}
