@@ -1,6 +1,17 @@
 //! Who is meant: the actor base, and the cast of a document.
 
-use std::collections::HashMap;
+mod base;
+mod context;
+mod coreference;
+mod keys;
+mod names;
+mod owners;
+mod people;
+mod phrase;
+mod resolve;
+mod roles;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -8,19 +19,41 @@ use crate::analysis::Analysis;
 use crate::claim::{Party, PlaceMention, TokenRef};
 use crate::document::Document;
 
-/// The compiled actor base, read without copying from its table.
-pub struct ActorBase {}
+pub use base::{ActorBase, ActorBaseError, Entity, EntityId, EntityKind, Found, Office, Use};
 
 /// Every noun phrase of a document that names a political actor, by the token that heads it.
 #[derive(Debug, Default)]
 pub struct Cast {
-    parties: HashMap<TokenRef, Party>,
+    parties: BTreeMap<TokenRef, Party>,
+    modifiers: BTreeSet<TokenRef>,
+    members: BTreeMap<TokenRef, Vec<TokenRef>>,
 }
 
 impl Cast {
     /// The party that the noun phrase headed by this token means, conjuncts left out.
+    ///
+    /// Words inside a phrase have one too where they name a party themselves: "Turkish" in
+    /// "the Turkish attack", "army" in "an army raid".
     pub fn party(&self, at: TokenRef) -> Option<&Party> {
         self.parties.get(&at)
+    }
+
+    /// Whether the token only modifies the head of its phrase.
+    pub fn is_modifier(&self, at: TokenRef) -> bool {
+        self.modifiers.contains(&at)
+    }
+
+    /// The heads of those that "both sides" or "the two" stand for; empty for any other phrase.
+    pub fn members(&self, at: TokenRef) -> &[TokenRef] {
+        self.members.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    /// All parties that head a phrase, in the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = (TokenRef, &Party)> {
+        self.parties
+            .iter()
+            .filter(|(at, _)| !self.modifiers.contains(at))
+            .map(|(at, party)| (*at, party))
     }
 }
 
@@ -28,11 +61,14 @@ impl Cast {
 ///
 /// `on` is the day on which offices are looked up: the day of publication.
 pub fn cast(
-    _document: &Document,
-    _analysis: &Analysis,
-    _places: &[PlaceMention],
-    _base: &ActorBase,
-    _on: Option<Date>,
+    document: &Document,
+    analysis: &Analysis,
+    places: &[PlaceMention],
+    base: &ActorBase,
+    on: Option<Date>,
 ) -> Cast {
-    Cast::default()
+    resolve::Resolver::new(document, analysis, places, base, on).run()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,164 @@
+//! The shape of a noun phrase: its span as a reader would cite it, and its neighbours.
+
+use crate::analysis::{Relation, Sentence, Upos};
+use crate::span::ByteSpan;
+
+/// Prepositions that lead to a place the phrase's party is in.
+pub const LOCATIVE: &[&str] = &[
+    "in", "at", "near", "inside", "across", "within", "throughout", "around", "outside", "into", "through",
+    "toward", "towards", "along", "over",
+];
+
+/// Whether a token is only a part of the phrase that its governor heads.
+pub fn is_part(sentence: &Sentence, token: usize) -> bool {
+    let deprel = &sentence.tokens[token].deprel;
+    matches!(deprel.relation, Relation::Flat | Relation::Fixed | Relation::Goeswith | Relation::Compound)
+        || deprel.is_sub(Relation::Nmod, "desc")
+        || deprel.is(Relation::Amod)
+        || deprel.is(Relation::Det) && sentence.tokens[token].upos != Upos::Pron
+}
+
+/// Whether a token can head a phrase that names a party.
+pub fn is_head(sentence: &Sentence, token: usize) -> bool {
+    if is_part(sentence, token) {
+        return false;
+    }
+    let nominal_place = matches!(
+        sentence.tokens[token].deprel.relation,
+        Relation::Nsubj | Relation::Obj | Relation::Iobj | Relation::Obl | Relation::Nmod
+            | Relation::Conj | Relation::Appos | Relation::Root
+    );
+    match sentence.tokens[token].upos {
+        Upos::Noun | Upos::Propn | Upos::Pron => true,
+        Upos::Adj | Upos::Num | Upos::Det | Upos::X => nominal_place,
+        _ => false,
+    }
+}
+
+/// The preposition of a phrase, lower-cased; for a conjunct, that of its first conjunct.
+pub fn preposition(sentence: &Sentence, head: usize, text: &str) -> Option<String> {
+    let own = sentence
+        .children_by(head, Relation::Case)
+        .find(|&case| case < head)
+        .map(|case| sentence.lower(case, text));
+    if own.is_some() || !sentence.tokens[head].deprel.is(Relation::Conj) {
+        return own;
+    }
+    let first = sentence.head(head)?;
+    (!sentence.tokens[first].deprel.is(Relation::Conj))
+        .then(|| preposition(sentence, first, text))
+        .flatten()
+}
+
+/// A token's relation, that of the first conjunct for a conjunct.
+pub fn relation(sentence: &Sentence, token: usize) -> (usize, Relation) {
+    let mut at = token;
+    for _ in 0..sentence.tokens.len() {
+        match sentence.head(at) {
+            Some(head) if sentence.tokens[at].deprel.is(Relation::Conj)
+                && sentence.tokens[head].is_nominal() => at = head,
+            _ => break,
+        }
+    }
+    (at, sentence.tokens[at].deprel.relation)
+}
+
+/// The tokens of the phrase that `head` heads, as one stretch.
+pub fn extent(sentence: &Sentence, head: usize, text: &str) -> (usize, usize) {
+    let mut inside = vec![false; sentence.tokens.len()];
+    let mut queue = vec![head];
+    while let Some(next) = queue.pop() {
+        if std::mem::replace(&mut inside[next], true) {
+            continue;
+        }
+        queue.extend(
+            sentence
+                .children(next)
+                .filter(|&child| belongs(sentence, next, child, next == head, text)),
+        );
+    }
+    // Hyphens and marks between parts belong to neither side's governor reliably.
+    for token in 1..inside.len().saturating_sub(1) {
+        if sentence.tokens[token].upos == Upos::Punct && inside[token - 1] && inside[token + 1] {
+            inside[token] = true;
+        }
+    }
+    let mut start = head;
+    while start > 0 && inside[start - 1] {
+        start -= 1;
+    }
+    let mut end = head + 1;
+    while end < inside.len() && inside[end] {
+        end += 1;
+    }
+    let loose = |token: usize| {
+        let token = &sentence.tokens[token];
+        matches!(token.upos, Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Intj)
+            || token.deprel.is(Relation::Advmod)
+            || token.deprel.is(Relation::Case)
+    };
+    while start < head && loose(start) {
+        start += 1;
+    }
+    while end > head + 1 && loose(end - 1) {
+        end -= 1;
+    }
+    (start, end)
+}
+
+/// Whether `child` stays in the phrase when it is cited.
+fn belongs(sentence: &Sentence, parent: usize, child: usize, top: bool, text: &str) -> bool {
+    let token = &sentence.tokens[child];
+    let left = child < parent;
+    match token.deprel.relation {
+        Relation::Det | Relation::Amod | Relation::Compound | Relation::Flat | Relation::Nummod
+        | Relation::Fixed | Relation::Goeswith => true,
+        Relation::Nmod if token.deprel.subtype == "poss" || token.deprel.subtype == "desc" => true,
+        Relation::Nmod if left => true,
+        Relation::Nmod => matches!(
+            preposition(sentence, child, text).as_deref(),
+            Some("of" | "for" | "to" | "from")
+        ),
+        Relation::Obl => !left && !top,
+        Relation::Case | Relation::Conj | Relation::Cc => !top,
+        Relation::Acl => left && token.deprel.subtype.is_empty(),
+        Relation::Punct => left && child + 1 != parent && token.span.of(text) == "-",
+        Relation::Advmod => left && sentence.tokens[parent].upos != Upos::Verb,
+        _ => false,
+    }
+}
+
+/// The letters of tokens `start..end`.
+pub fn bytes(sentence: &Sentence, (start, end): (usize, usize)) -> ByteSpan {
+    let tokens = &sentence.tokens;
+    tokens[start].span.cover(tokens[end.max(start + 1) - 1].span)
+}
+
+/// Whether the word is half of a hyphened participle or prefix: "Turkish-backed", "pro-Iranian".
+pub fn is_hyphened(sentence: &Sentence, token: usize, text: &str) -> bool {
+    let word = |at: usize| sentence.tokens.get(at).map(|token| token.span.of(text));
+    let glued = |left: usize, right: usize| {
+        matches!((sentence.tokens.get(left), sentence.tokens.get(right)),
+            (Some(one), Some(two)) if one.span.end == two.span.start)
+    };
+    let after = matches!(word(token + 1), Some("-" | "–"))
+        && glued(token, token + 1)
+        && sentence.tokens.get(token + 2).is_some_and(|next| {
+            let next = next.span.of(text).to_lowercase();
+            next.ends_with("ed") || next.ends_with("en") && next.len() > 4
+                || matches!(next.as_str(), "led" | "held" | "run" | "born" | "made" | "speaking" | "majority" | "loyal" | "built" | "style" | "friendly")
+        });
+    let before = token >= 2
+        && matches!(word(token - 1), Some("-" | "–"))
+        && matches!(word(token - 2).map(str::to_lowercase).as_deref(), Some("pro" | "anti" | "ex" | "non"))
+        && word(token - 2).map(str::to_lowercase).as_deref() != Some("ex");
+    after || before
+}
+
+/// Whether the phrase speaks of several.
+pub fn is_plural(sentence: &Sentence, head: usize) -> bool {
+    let token = &sentence.tokens[head];
+    token.xpos.ends_with('S') && token.xpos.starts_with('N')
+        || token.xpos.is_empty() && token.upos == Upos::Noun && token.lemma.len() < token.span.range().len()
+        || sentence.children_by(head, Relation::Conj).next().is_some()
+}

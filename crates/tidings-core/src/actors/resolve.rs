@@ -1,0 +1,558 @@
+//! From a phrase's head to the party it means.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use smol_str::SmolStr;
+
+use crate::analysis::{Analysis, EntityKind as Label, Relation, Sentence, Upos};
+use crate::claim::{Basis, Party, PartyKind, PlaceMention, TokenRef};
+use crate::document::Document;
+use crate::span::ByteSpan;
+
+use super::Cast;
+use super::base::{ActorBase, Entity, EntityId, EntityKind, Use};
+use super::context::Context;
+use super::coreference::Memory;
+use super::names::{self, NameMatch};
+use super::owners::Owner;
+use super::phrase;
+use super::roles::{self, Role};
+
+/// A party, and what coreference needs to know of it.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The party itself.
+    pub party: Party,
+    /// Its number in the base, where it has one.
+    pub entity: Option<EntityId>,
+    /// Whether the country was named, not guessed.
+    pub sure_country: bool,
+    /// Whether several are meant.
+    pub plural: bool,
+    /// `Some(true)` for a woman, `Some(false)` for a man.
+    pub woman: Option<bool>,
+    /// Whether a pronoun stands here.
+    pub is_pronoun: bool,
+}
+
+impl Known {
+    /// A party whose codes come from a role noun alone.
+    pub fn from_role(role: &Role, span: ByteSpan) -> Self {
+        let party = Party {
+            span,
+            name: None,
+            country: None,
+            sector: some(role.entity.sector),
+            role: (!role.entity.name.is_empty()).then(|| role.entity.name.to_string()),
+            kind: match role.entity.kind {
+                EntityKind::RolePerson => PartyKind::Person,
+                EntityKind::RoleOrganisation => PartyKind::Organisation,
+                _ => PartyKind::Group,
+            },
+            basis: Basis::Noun,
+            confidence: 0.6,
+        };
+        Self { party, entity: None, sure_country: false, plural: false, woman: None, is_pronoun: false }
+    }
+}
+
+/// `None` for the empty string.
+pub fn some(text: &str) -> Option<SmolStr> {
+    (!text.is_empty()).then(|| text.into())
+}
+
+/// Works through a document in the order of its text.
+pub struct Resolver<'a> {
+    pub(super) document: &'a Document,
+    pub(super) analysis: &'a Analysis,
+    pub(super) places: &'a [PlaceMention],
+    pub(super) base: &'a ActorBase,
+    pub(super) on: Option<Date>,
+    pub(super) names: Vec<Vec<NameMatch>>,
+    pub(super) context: Context,
+    pub(super) memory: Memory,
+    resolved: BTreeMap<TokenRef, Option<Known>>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Finds the names first: the countries they speak of are the context of all others.
+    pub fn new(
+        document: &'a Document,
+        analysis: &'a Analysis,
+        places: &'a [PlaceMention],
+        base: &'a ActorBase,
+        on: Option<Date>,
+    ) -> Self {
+        let names: Vec<_> = analysis
+            .sentences
+            .iter()
+            .map(|sentence| names::find(sentence, &document.text, base))
+            .collect();
+        let context = Context::new(&names, places, base);
+        Self {
+            document,
+            analysis,
+            places,
+            base,
+            on,
+            names,
+            context,
+            memory: Memory::default(),
+            resolved: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn sentence(&self, s: usize) -> &'a Sentence {
+        &self.analysis.sentences[s]
+    }
+
+    pub(super) fn text(&self) -> &'a str {
+        &self.document.text
+    }
+
+    /// The cast.
+    pub fn run(mut self) -> Cast {
+        let mut cast = Cast::default();
+        for s in 0..self.analysis.sentences.len() {
+            let sentence = self.sentence(s);
+            for t in 0..sentence.tokens.len() {
+                let at = TokenRef { sentence: s, token: t };
+                if phrase::is_head(sentence, t) {
+                    if let Some(known) = self.resolve(s, t) {
+                        self.memory.note(at, &known, sentence);
+                        cast.parties.insert(at, known.party);
+                    } else if let Some(members) = self.memory.sides(sentence, t, self.text()) {
+                        cast.parties.insert(at, self.sides_party(s, t));
+                        cast.members.insert(at, members);
+                    }
+                } else if let Some(known) = self.modifier(s, t) {
+                    cast.parties.insert(at, known.party);
+                    cast.modifiers.insert(at);
+                }
+            }
+        }
+        cast
+    }
+
+    /// The party that a phrase's head means; each is worked out once.
+    pub(super) fn resolve(&mut self, s: usize, t: usize) -> Option<Known> {
+        let at = TokenRef { sentence: s, token: t };
+        if let Some(known) = self.resolved.get(&at) {
+            return known.clone();
+        }
+        // A phrase that is part of itself, by a broken tree, means nobody.
+        self.resolved.insert(at, None);
+        let known = self.work_out(s, t);
+        self.resolved.insert(at, known.clone());
+        known
+    }
+
+    fn work_out(&mut self, s: usize, t: usize) -> Option<Known> {
+        let sentence = self.sentence(s);
+        let token = &sentence.tokens[t];
+        if token.upos == Upos::Pron || token.deprel.is_sub(Relation::Nmod, "poss") && token.xpos == "PRP$" {
+            return self.pronoun(s, t);
+        }
+        if let Some(known) = self.person(s, t) {
+            return Some(known);
+        }
+        if let Some(name) = self.name_over(s, t).cloned()
+            && name.head == t
+            && let Some(known) = self.named_head(s, &name)
+        {
+            return Some(known);
+        }
+        let role = roles::at(sentence, t, self.text(), self.base);
+        if let Some(role) = role {
+            return self.role(s, t, &role);
+        }
+        self.unknown_name(s, t)
+    }
+
+    /// The name match that covers a token.
+    pub(super) fn name_over(&self, s: usize, t: usize) -> Option<&NameMatch> {
+        self.names[s].iter().find(|name| (name.start..name.end).contains(&t))
+    }
+
+    /// The country of the place mention that covers a token.
+    pub(super) fn place_at(&self, s: usize, t: usize) -> Option<SmolStr> {
+        self.places
+            .iter()
+            .find(|place| place.sentence == s && place.tokens.contains(t))
+            .and_then(|place| place.place.country.clone())
+    }
+
+    /// Whether the gazetteer takes the same words for the same country: Georgia may be a state of the US.
+    pub(super) fn place_agrees(&self, s: usize, name: &NameMatch, country: &str, used: Use) -> bool {
+        used != Use::Name
+            || self
+                .places
+                .iter()
+                .filter(|place| place.sentence == s && place.tokens.contains(name.head))
+                .all(|place| place.metonym || place.place.country.as_deref().is_none_or(|c| c == country))
+    }
+
+    /// A named organisation, group or state; of several, the one the document's countries favour.
+    pub(super) fn named(&self, s: usize, name: &NameMatch) -> Option<Known> {
+        let entity = self.best_entity(s, name, |used, _| matches!(used, Use::Name))?;
+        if entity.kind == EntityKind::Person {
+            return None;
+        }
+        let seat = entity.is("seat");
+        Some(self.known(s, (name.start, name.end), entity, if seat { Basis::Place } else { Basis::Name }))
+    }
+
+    fn best_entity(
+        &self,
+        s: usize,
+        name: &NameMatch,
+        wanted: impl Fn(Use, &Entity) -> bool,
+    ) -> Option<Entity> {
+        name.senses
+            .iter()
+            .filter_map(|&(used, id)| Some((used, self.base.entity(id)?)))
+            .filter(|(used, entity)| {
+                wanted(*used, entity)
+                    && (entity.kind != EntityKind::State || self.place_agrees(s, name, entity.country, *used))
+            })
+            .map(|(_, entity)| entity)
+            .enumerate()
+            .max_by_key(|(order, entity)| (self.context.mentions(entity.country), usize::MAX - order))
+            .map(|(_, entity)| entity)
+    }
+
+    /// A party for an entity that is no person.
+    fn known(&self, s: usize, extent: (usize, usize), entity: Entity, basis: Basis) -> Known {
+        let party = Party {
+            span: phrase::bytes(self.sentence(s), extent),
+            name: Some(entity.name.to_string()),
+            country: some(entity.country),
+            sector: some(entity.sector),
+            role: None,
+            kind: match entity.kind {
+                EntityKind::State => PartyKind::State,
+                EntityKind::Group => PartyKind::Group,
+                EntityKind::Person => PartyKind::Person,
+                _ => PartyKind::Organisation,
+            },
+            basis,
+            confidence: 0.92,
+        };
+        Known {
+            sure_country: party.country.is_some(),
+            party,
+            entity: Some(entity.id),
+            plural: false,
+            woman: None,
+            is_pronoun: false,
+        }
+    }
+
+    /// A name as the head of a phrase: an organisation, a state, a people, a capital that acts.
+    fn named_head(&mut self, s: usize, name: &NameMatch) -> Option<Known> {
+        let sentence = self.sentence(s);
+        let t = name.head;
+        if phrase::is_hyphened(sentence, t, self.text()) {
+            return None;
+        }
+        let extent = phrase::extent(sentence, t, self.text());
+        let preposition = phrase::preposition(sentence, t, self.text());
+        let located = preposition.as_deref().is_some_and(|word| phrase::LOCATIVE.contains(&word));
+        let uses = |wanted: Use| name.senses.iter().any(|(used, _)| *used == wanted);
+        if uses(Use::Name)
+            && let Some(mut known) = self.named(s, name)
+        {
+            let placed = known.party.kind == PartyKind::State || known.party.basis == Basis::Place;
+            if placed && located {
+                return None;
+            }
+            known.party.span = phrase::bytes(sentence, extent);
+            return Some(known);
+        }
+        if uses(Use::Demonym) || uses(Use::Adjective) {
+            let entity = self.best_entity(s, name, |used, _| matches!(used, Use::Demonym | Use::Adjective))?;
+            return Some(self.people_of(s, t, extent, entity));
+        }
+        if uses(Use::Capital) && !located && self.capital_acts(s, t, preposition.as_deref()) {
+            let entity = self.best_entity(s, name, |used, _| used == Use::Capital)?;
+            let mut known = self.known(s, extent, entity, Basis::Place);
+            known.party.confidence = 0.85;
+            return Some(known);
+        }
+        None
+    }
+
+    /// "The Turks" as a side, "two Turks" as people.
+    fn people_of(&self, s: usize, t: usize, extent: (usize, usize), state: Entity) -> Known {
+        let sentence = self.sentence(s);
+        let mut known = self.known(s, extent, state, Basis::Demonym);
+        let counted = sentence.children_by(t, Relation::Nummod).next().is_some()
+            || sentence.children_by(t, Relation::Amod).next().is_some();
+        let definite = sentence
+            .children_by(t, Relation::Det)
+            .any(|det| sentence.lower(det, self.text()) == "the");
+        known.plural = true;
+        if counted || !definite {
+            known.party.kind = PartyKind::Group;
+            known.party.sector = some("CVL");
+            known.party.confidence = 0.75;
+        }
+        known
+    }
+
+    /// Whether a capital stands for its government: it speaks, acts, owns or is dealt with.
+    fn capital_acts(&self, s: usize, t: usize, preposition: Option<&str>) -> bool {
+        let sentence = self.sentence(s);
+        let stands = self
+            .places
+            .iter()
+            .any(|place| place.sentence == s && place.tokens.contains(t) && place.metonym);
+        let (at, relation) = phrase::relation(sentence, t);
+        let governor = sentence.head(at).map(|head| &sentence.tokens[head]);
+        let moved_or_hit = |lemma: &str| {
+            matches!(lemma, "visit" | "reach" | "leave" | "enter" | "capture" | "attack" | "bomb" | "shell"
+                | "hit" | "strike" | "retake" | "liberate" | "rock" | "arrive" | "seize" | "besiege"
+                | "surround" | "shake" | "recapture" | "flood" | "tour" | "quit" | "flee" | "control" | "be")
+        };
+        match relation {
+            Relation::Nsubj => {
+                !sentence.tokens[at].deprel.is_sub(Relation::Nsubj, "pass")
+                    && governor.is_some_and(|verb| verb.upos == Upos::Verb)
+                    || stands
+            }
+            Relation::Nmod if sentence.tokens[at].deprel.subtype == "poss" => {
+                stands || governor.is_some_and(|noun| is_government_thing(&noun.lemma))
+            }
+            Relation::Obj | Relation::Iobj => {
+                stands || governor.is_some_and(|verb| !moved_or_hit(&verb.lemma))
+            }
+            Relation::Obl if sentence.tokens[at].deprel.subtype == "agent" => true,
+            Relation::Obl | Relation::Nmod => {
+                matches!(preposition, Some("with" | "by" | "against" | "between"))
+                    || stands && !matches!(preposition, Some("to" | "from"))
+            }
+            _ => stands,
+        }
+    }
+
+    /// A phrase headed by a role noun.
+    fn role(&mut self, s: usize, t: usize, role: &Role) -> Option<Known> {
+        if role.entity.sector.is_empty() && role.is("saying") {
+            return self.saying(s, t);
+        }
+        if role.is("counterpart") || role.entity.name == "counterpart" {
+            return self.counterpart(s, t);
+        }
+        let sentence = self.sentence(s);
+        let owner = self.owner(s, t, (role.start, role.end), 0);
+        let words = &self.text()[sentence.tokens[role.start].span.start as usize..sentence.tokens[role.end - 1].span.end as usize];
+        let owned = owner.body.is_some() || owner.country.is_some() && !owner.by_place;
+        if role.is("owned") && owner.body.is_none() && !(owned && role.is("inherit") && owner.pronoun) {
+            return None;
+        }
+        if role.is("positions") || role.is("arms") {
+            let by_state = owner.country.is_some() && !owner.by_place;
+            let by_arms = owner.sector().is_some_and(|sector| !matches!(sector, "CVL" | "MED" | "BUS" | "EDU" | "REL" | "LAB"));
+            if !(by_state || by_arms || is_weapon_of_war(words)) || role.is("positions") && !by_arms && !by_state {
+                return None;
+            }
+        }
+        let extent = phrase::extent(sentence, t, self.text());
+        let mut known = Known::from_role(role, phrase::bytes(sentence, extent));
+        known.plural = phrase::is_plural(sentence, t)
+            || known.party.kind == PartyKind::Group && sentence.tokens[t].xpos != "NN";
+        self.take_sector(&mut known, role, &owner);
+        self.take_country(s, t, &mut known, role, &owner);
+        if role.is("struck") && !self.is_struck(s, t) {
+            return None;
+        }
+        if role.is("nodoc") && !owned {
+            return None;
+        }
+        let lemma = sentence.tokens[t].lemma.as_str();
+        if matches!(lemma, "state" | "nation" | "country") && role.entity.name == "state" {
+            known.party.kind = PartyKind::State;
+        }
+        self.find_holder(s, t, &mut known, role);
+        Some(known)
+    }
+
+    fn take_sector(&self, known: &mut Known, role: &Role, owner: &Owner) {
+        let Some(body) = owner.sector().map(str::to_string) else {
+            if known.party.sector.is_none() && owner.country.is_some() {
+                known.party.sector = some("GOV");
+            }
+            return;
+        };
+        let force = role.is("forces") || role.is("arms") || role.is("positions") || role.entity.name == "troops"
+            || matches!(known.party.sector.as_deref(), Some("UAF"));
+        let inherited = match body.as_str() {
+            "GOV" if force => Some("MIL".to_string()),
+            "IGO" if force && !role.is("positions") => Some("MIL".to_string()),
+            "OPP" if force => Some("REB".to_string()),
+            "REB" | "UAF" | "COP" | "IGO" | "NGO" | "CRM" | "MIL" if force => Some(body),
+            _ if role.is("inherit") => Some(body),
+            _ => None,
+        };
+        if let Some(sector) = inherited {
+            known.party.sector = Some(sector.into());
+            known.party.confidence = 0.85;
+            if let Some(body) = &owner.body {
+                known.entity = body.entity;
+                if known.party.kind != PartyKind::Person {
+                    known.party.name = body.party.name.clone();
+                }
+            }
+        }
+    }
+
+    fn take_country(&mut self, s: usize, t: usize, known: &mut Known, role: &Role, owner: &Owner) {
+        if let Some(country) = &owner.country {
+            known.party.country = Some(country.clone());
+            known.sure_country = !owner.by_place;
+            known.party.confidence = if owner.by_place { 0.75 } else { 0.88 };
+            let by_title = known.party.kind == PartyKind::Person;
+            let adjective = self.sentence(s).children_by(t, Relation::Amod).next().is_some();
+            known.party.basis = match (by_title, adjective) {
+                (true, _) => Basis::Title,
+                (false, true) if !owner.by_place => Basis::Demonym,
+                _ => Basis::Noun,
+            };
+            return;
+        }
+        // A body without a country (an international one) leaves its people without one.
+        let stateless = owner.body.as_ref().is_some_and(|body| {
+            body.entity.is_some() && body.party.country.is_none()
+        });
+        if stateless || role.is("nocountry") {
+            return;
+        }
+        if let Some(earlier) = self.memory.same_role(s, known) {
+            known.party.country = earlier.party.country.clone();
+            known.party.confidence = 0.75;
+            if known.party.kind != PartyKind::Group {
+                known.party.name = earlier.party.name.clone();
+                known.entity = earlier.entity;
+            }
+            return;
+        }
+        if let Some((country, sure)) = self.context.near(s, t) {
+            known.party.country = Some(country);
+            known.party.confidence = if role.is("weak") { sure - 0.15 } else { sure };
+        } else {
+            known.party.country = self.context.main();
+            known.party.confidence = 0.5;
+        }
+    }
+
+    /// Civilian sites are parties only where something is done to them.
+    fn is_struck(&self, s: usize, t: usize) -> bool {
+        let sentence = self.sentence(s);
+        let (at, relation) = phrase::relation(sentence, t);
+        let deprel = &sentence.tokens[at].deprel;
+        let verb = sentence.head(at).map(|head| sentence.tokens[head].upos);
+        verb == Some(Upos::Verb) && (relation == Relation::Obj || deprel.is_sub(Relation::Nsubj, "pass"))
+            || matches!(phrase::preposition(sentence, t, self.text()).as_deref(), Some("on" | "against"))
+    }
+
+    /// "A Kremlin readout" speaks for the Kremlin.
+    fn saying(&mut self, s: usize, t: usize) -> Option<Known> {
+        let owner = self.owner(s, t, (t, t + 1), 0);
+        let sentence = self.sentence(s);
+        let extent = phrase::extent(sentence, t, self.text());
+        let mut known = match (owner.body, owner.country) {
+            (Some(body), _) => body,
+            (None, Some(country)) if !owner.by_place => {
+                let state = self.base.state(&country)?;
+                self.known(s, extent, state, Basis::Demonym)
+            }
+            _ => return None,
+        };
+        known.party.span = phrase::bytes(sentence, extent);
+        Some(known)
+    }
+
+    /// An organisation that the base does not know, by the model's label.
+    fn unknown_name(&mut self, s: usize, t: usize) -> Option<Known> {
+        let sentence = self.sentence(s);
+        let label = sentence.entity_at(t)?;
+        if !matches!(label.kind, Label::Organisation | Label::Norp) || sentence.tokens[t].upos == Upos::Punct {
+            return None;
+        }
+        let range = label.tokens.range();
+        let role = range.clone().rev().find_map(|part| self.bare_role(s, part));
+        let owner = self.owner(s, t, (t, t + 1), 0);
+        let extent = phrase::extent(sentence, t, self.text());
+        let group = label.kind == Label::Norp;
+        let party = Party {
+            span: phrase::bytes(sentence, extent),
+            name: Some(phrase::bytes(sentence, (range.start, range.end)).of(self.text()).to_string()),
+            country: owner.country.clone(),
+            sector: role
+                .and_then(|role| role.party.sector)
+                .or_else(|| if group { some("CVL") } else { None }),
+            role: None,
+            kind: if group { PartyKind::Group } else { PartyKind::Organisation },
+            basis: Basis::Name,
+            confidence: 0.5 * label.score.clamp(0.0, 1.0) + 0.1,
+        };
+        Some(Known {
+            sure_country: owner.country.is_some() && !owner.by_place,
+            party,
+            entity: None,
+            plural: group,
+            woman: None,
+            is_pronoun: false,
+        })
+    }
+
+    /// A word inside a phrase that names a party itself: "Turkish", "army", a title's holder.
+    fn modifier(&mut self, s: usize, t: usize) -> Option<Known> {
+        let sentence = self.sentence(s);
+        let token = &sentence.tokens[t];
+        if phrase::is_hyphened(sentence, t, self.text()) {
+            return None;
+        }
+        if token.deprel.is_sub(Relation::Nmod, "desc") || token.deprel.is(Relation::Flat) {
+            let head = sentence.head(t).filter(|&head| phrase::is_head(sentence, head))?;
+            return self.resolve(s, head).filter(|known| known.party.kind == PartyKind::Person);
+        }
+        if !matches!(token.deprel.relation, Relation::Amod | Relation::Compound) {
+            return None;
+        }
+        if let Some(name) = self.name_over(s, t).cloned() {
+            if name.head != t {
+                return None;
+            }
+            if let Some(known) = self.named(s, &name) {
+                return Some(known);
+            }
+            let entity = self.best_entity(s, &name, |used, _| matches!(used, Use::Adjective | Use::Demonym))?;
+            return Some(self.known(s, (name.start, name.end), entity, Basis::Demonym));
+        }
+        let mut known = self.bare_role(s, t)?;
+        let role = roles::at(sentence, t, self.text(), self.base)?;
+        let owner = self.owner(s, t, (role.start, role.end), 1);
+        self.take_country(s, t, &mut known, &role, &owner);
+        Some(known)
+    }
+}
+
+/// Things that a government has and a town has not.
+fn is_government_thing(lemma: &str) -> bool {
+    !matches!(
+        lemma,
+        "street" | "airport" | "suburb" | "mayor" | "resident" | "centre" | "center" | "population" | "outskirt"
+            | "downtown" | "square" | "hotel" | "district" | "neighborhood" | "neighbourhood" | "resident's"
+            | "subway" | "metro" | "museum" | "university" | "police"
+    )
+}
+
+/// Weapons that only armies have, and so mean one even when nobody says whose.
+fn is_weapon_of_war(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["war", "military", "fighter", "gunship", "gunboat", "bomber", "artillery", "army", "naval", "navy"]
+        .iter()
+        .any(|mark| words.contains(mark))
+}
