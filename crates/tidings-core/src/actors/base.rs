@@ -228,7 +228,10 @@ impl ActorBase {
     pub fn state(&self, country: &str) -> Option<Entity> {
         // States stand at the head of the table.
         (0..self.entities.len() as u32)
-            .map_while(|id| self.entity(id).filter(|entity| entity.kind == EntityKind::State))
+            .map_while(|id| {
+                self.entity(id)
+                    .filter(|entity| entity.kind == EntityKind::State)
+            })
             .find(|entity| entity.country == country)
     }
 
@@ -259,7 +262,9 @@ impl ActorBase {
         for office in entity.offices() {
             let current = day.is_none_or(|day| office.from <= day && day < office.to);
             let better = |other: &Option<Office>| {
-                other.is_none_or(|other| (!office.role.is_empty(), office.from) >= (!other.role.is_empty(), other.from))
+                other.is_none_or(|other| {
+                    (!office.role.is_empty(), office.from) >= (!other.role.is_empty(), other.from)
+                })
             };
             if current && better(&found.office) {
                 found.office = Some(office);
@@ -315,9 +320,12 @@ impl Entity {
 impl Found {
     /// How far it is from the likeliest sense: in office before out of office, own tables first.
     pub fn rank(&self) -> u32 {
-        let source = self.entity.flags.bytes().next().map_or(0, |digit| {
-            u32::from(digit.saturating_sub(b'0')).min(9)
-        });
+        let source = self
+            .entity
+            .flags
+            .bytes()
+            .next()
+            .map_or(0, |digit| u32::from(digit.saturating_sub(b'0')).min(9));
         match (self.entity.kind, &self.office, &self.former) {
             (EntityKind::Person, Some(_), _) => source,
             (EntityKind::Person, None, Some(_)) => 10 + source,

@@ -1,7 +1,6 @@
 use super::*;
 
-pub(crate) static COMPILED: &[u8] =
-    include_bytes!("../../../../knowledge/compiled/actors.tsv");
+pub(crate) static COMPILED: &[u8] = include_bytes!("../../../../knowledge/compiled/actors.tsv");
 
 fn base() -> ActorBase {
     ActorBase::parse(COMPILED).expect("the compiled base is well formed")
@@ -24,14 +23,31 @@ fn offices_are_those_of_the_day() {
     check("Biden", "2013-05-01", "Joe Biden|USA|GOV|vice president");
     check("Joe Biden", "2019-06-01", "Joe Biden|USA||");
     check("Biden", "2022-01-01", "Joe Biden|USA|GOV|president");
-    check("Medvedev", "2010-01-01", "Dmitry Medvedev|RUS|GOV|president");
-    check("Stoltenberg", "2012-01-01", "Jens Stoltenberg|NOR|GOV|prime minister");
-    check("Jens Stoltenberg", "2020-01-01", "Jens Stoltenberg||IGO|secretary-general of NATO");
+    check(
+        "Medvedev",
+        "2010-01-01",
+        "Dmitry Medvedev|RUS|GOV|president",
+    );
+    check(
+        "Stoltenberg",
+        "2012-01-01",
+        "Jens Stoltenberg|NOR|GOV|prime minister",
+    );
+    check(
+        "Jens Stoltenberg",
+        "2020-01-01",
+        "Jens Stoltenberg||IGO|secretary-general of NATO",
+    );
 }
 
 #[test]
 fn transliterations_meet() {
-    for name in ["Erdogan", "Erdoğan", "Recep Tayip Erdogan", "Tayyip Erdoğan"] {
+    for name in [
+        "Erdogan",
+        "Erdoğan",
+        "Recep Tayip Erdogan",
+        "Tayyip Erdoğan",
+    ] {
         check(name, "2020-02-22", "Recep Tayyip Erdoğan|TUR|GOV|president");
     }
     for name in ["Gaddafi", "Qaddafi", "Moammar Gadhafi", "Muammar Gaddafi"] {
@@ -56,10 +72,31 @@ fn groups_and_acronyms_have_one_entity() {
 #[test]
 fn broken_tables_are_refused() {
     assert_eq!(ActorBase::parse(b"").err(), Some(ActorBaseError::Header));
-    assert_eq!(ActorBase::parse(b"\xff\n").err(), Some(ActorBaseError::NotText));
+    assert_eq!(
+        ActorBase::parse(b"\xff\n").err(),
+        Some(ActorBaseError::NotText)
+    );
     assert_eq!(
         ActorBase::parse(b"tidings-actors 1\t1\t1\nx\n").err(),
         Some(ActorBaseError::CutShort)
     );
     assert!(ActorBase::default().lookup("Putin", None).is_none());
+}
+
+#[test]
+fn compiled_base_has_the_recorded_digest() {
+    use sha2::{Digest, Sha256};
+    let digest: String = Sha256::digest(COMPILED)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let recorded = include_str!("../../../../knowledge/digests.txt")
+        .lines()
+        .find_map(|line| line.strip_suffix("compiled/actors.tsv"))
+        .map(str::trim);
+    assert_eq!(
+        recorded,
+        Some(digest.as_str()),
+        "run knowledge/actors/build.py, then record its digest"
+    );
 }

@@ -26,7 +26,11 @@ impl Context {
                 (&mention.place.country, sentences.get_mut(mention.sentence))
             {
                 let finer = mention.place.precision != PlacePrecision::Country;
-                list.push((mention.tokens.range().start, country.clone(), finer && !mention.metonym));
+                list.push((
+                    mention.tokens.range().start,
+                    country.clone(),
+                    finer && !mention.metonym,
+                ));
             }
         }
         for (list, found) in sentences.iter_mut().zip(names) {
@@ -34,11 +38,16 @@ impl Context {
                 let state = name.senses.iter().find_map(|&(used, id)| {
                     let entity = base.entity(id)?;
                     let says = entity.kind == EntityKind::State
-                        && matches!(used, Use::Name | Use::Adjective | Use::Demonym | Use::Capital);
+                        && matches!(
+                            used,
+                            Use::Name | Use::Adjective | Use::Demonym | Use::Capital
+                        );
                     says.then_some(entity.country)
                 });
                 if let Some(country) = state
-                    && !list.iter().any(|(token, ..)| (name.start..name.end).contains(token))
+                    && !list
+                        .iter()
+                        .any(|(token, ..)| (name.start..name.end).contains(token))
                 {
                     list.push((name.start, country.into(), false));
                 }

@@ -39,16 +39,20 @@ impl Memory {
     /// The earlier person whose longer name ends with this one.
     pub fn full_name(&self, name: &str) -> Option<&Known> {
         let short = keys::fold(name);
-        self.mentions.iter().rev().map(|mention| &mention.known).find(|known| {
-            known.party.kind == PartyKind::Person
-                && !known.is_pronoun
-                && known.party.basis == Basis::Name
-                && known.party.name.as_deref().is_some_and(|full| {
-                    let full = keys::fold(full);
-                    full.len() > short.len() && full.ends_with(&format!(" {short}"))
-                        || full == short && known.party.confidence > 0.5
-                })
-        })
+        self.mentions
+            .iter()
+            .rev()
+            .map(|mention| &mention.known)
+            .find(|known| {
+                known.party.kind == PartyKind::Person
+                    && !known.is_pronoun
+                    && known.party.basis == Basis::Name
+                    && known.party.name.as_deref().is_some_and(|full| {
+                        let full = keys::fold(full);
+                        full.len() > short.len() && full.ends_with(&format!(" {short}"))
+                            || full == short && known.party.confidence > 0.5
+                    })
+            })
     }
 
     /// The earlier party of the same role whose country was named: "the army" after "the Syrian army".
@@ -69,17 +73,29 @@ impl Memory {
 
     /// The person named before who holds an office of a country, or leads it.
     pub fn holder(&self, country: &str, role: Option<&str>) -> Option<&Known> {
-        let heads = ["president", "prime minister", "chancellor", "king", "supreme leader", "leader", "emir"];
-        self.mentions.iter().rev().map(|mention| &mention.known).find(|known| {
-            let party = &known.party;
-            party.kind == PartyKind::Person
-                && party.name.is_some()
-                && party.country.as_deref() == Some(country)
-                && party.role.as_deref().is_some_and(|held| match role {
-                    Some(role) => role == held,
-                    None => heads.contains(&held),
-                })
-        })
+        let heads = [
+            "president",
+            "prime minister",
+            "chancellor",
+            "king",
+            "supreme leader",
+            "leader",
+            "emir",
+        ];
+        self.mentions
+            .iter()
+            .rev()
+            .map(|mention| &mention.known)
+            .find(|known| {
+                let party = &known.party;
+                party.kind == PartyKind::Person
+                    && party.name.is_some()
+                    && party.country.as_deref() == Some(country)
+                    && party.role.as_deref().is_some_and(|held| match role {
+                        Some(role) => role == held,
+                        None => heads.contains(&held),
+                    })
+            })
     }
 
     /// The best antecedent at or before `before` that fits.
@@ -90,7 +106,9 @@ impl Memory {
         fits: impl Fn(&Mention) -> i32,
     ) -> Option<&Mention> {
         let binder = sentence.head(before.token);
-        let possessive = sentence.tokens[before.token].deprel.is_sub(Relation::Nmod, "poss");
+        let possessive = sentence.tokens[before.token]
+            .deprel
+            .is_sub(Relation::Nmod, "poss");
         let mut best: Option<(i32, &Mention)> = None;
         for mention in self.mentions.iter().rev() {
             let distance = before.sentence.saturating_sub(mention.at.sentence);
@@ -114,11 +132,24 @@ impl Memory {
     /// Those that "both sides", "the two" or "each other" stand for.
     pub fn sides(&self, sentence: &Sentence, token: usize, text: &str) -> Option<Vec<TokenRef>> {
         let lemma = sentence.tokens[token].lemma.as_str();
-        let both = sentence.children(token).any(|child| {
-            matches!(sentence.lower(child, text).as_str(), "both" | "two")
-        });
-        let paired = both && matches!(lemma, "side" | "country" | "leader" | "president" | "party" | "nation" | "government" | "minister" | "man" | "state")
-            || sentence.tokens[token].upos == Upos::Num && sentence.lower(token, text) == "two"
+        let both = sentence
+            .children(token)
+            .any(|child| matches!(sentence.lower(child, text).as_str(), "both" | "two"));
+        let paired =
+            both && matches!(
+                lemma,
+                "side"
+                    | "country"
+                    | "leader"
+                    | "president"
+                    | "party"
+                    | "nation"
+                    | "government"
+                    | "minister"
+                    | "man"
+                    | "state"
+            ) || sentence.tokens[token].upos == Upos::Num
+                && sentence.lower(token, text) == "two"
                 && sentence.children_by(token, Relation::Det).next().is_some();
         if !paired {
             return None;
@@ -128,7 +159,8 @@ impl Memory {
         for mention in self.mentions.iter().rev() {
             let party = &mention.known.party;
             let other = found.iter().all(|earlier| {
-                earlier.known.party.country != party.country || earlier.known.party.country.is_none()
+                earlier.known.party.country != party.country
+                    || earlier.known.party.country.is_none()
             });
             if party.country.is_some() && other && (!persons || party.kind == PartyKind::Person) {
                 found.push(mention);
@@ -149,23 +181,28 @@ impl Resolver<'_> {
         if token.deprel.is(Relation::Expl) {
             return None;
         }
-        let at = TokenRef { sentence: s, token: t };
+        let at = TokenRef {
+            sentence: s,
+            token: t,
+        };
         let word = sentence.lower(t, self.text());
         let kind = |mention: &Mention| mention.known.party.kind;
         let found = match word.as_str() {
             "he" | "him" | "his" | "himself" => self.memory.antecedent(at, sentence, |m| {
-                let person = kind(m) == PartyKind::Person && !m.known.plural && m.known.woman != Some(true);
+                let person =
+                    kind(m) == PartyKind::Person && !m.known.plural && m.known.woman != Some(true);
                 if person { 20 } else { 0 }
             }),
-            "she" | "her" | "hers" | "herself" => self.memory.antecedent(at, sentence, |m| {
-                match (kind(m), m.known.woman) {
-                    _ if m.known.plural => 0,
-                    (PartyKind::Person, Some(true)) => 30,
-                    (PartyKind::Person, None) => 20,
-                    (PartyKind::Person, Some(false)) if m.known.entity.is_none() => 5,
-                    _ => 0,
-                }
-            }),
+            "she" | "her" | "hers" | "herself" => {
+                self.memory
+                    .antecedent(at, sentence, |m| match (kind(m), m.known.woman) {
+                        _ if m.known.plural => 0,
+                        (PartyKind::Person, Some(true)) => 30,
+                        (PartyKind::Person, None) => 20,
+                        (PartyKind::Person, Some(false)) if m.known.entity.is_none() => 5,
+                        _ => 0,
+                    })
+            }
             "they" | "them" | "their" | "theirs" | "themselves" => {
                 self.memory.antecedent(at, sentence, |m| match kind(m) {
                     _ if m.known.plural => 24,
@@ -212,8 +249,25 @@ impl Resolver<'_> {
         let speech = |verb: usize| {
             matches!(
                 sentence.tokens[verb].lemma.as_str(),
-                "say" | "tell" | "add" | "state" | "declare" | "warn" | "write" | "tweet" | "insist" | "stress"
-                    | "announce" | "explain" | "argue" | "claim" | "note" | "ask" | "reply" | "vow" | "promise"
+                "say"
+                    | "tell"
+                    | "add"
+                    | "state"
+                    | "declare"
+                    | "warn"
+                    | "write"
+                    | "tweet"
+                    | "insist"
+                    | "stress"
+                    | "announce"
+                    | "explain"
+                    | "argue"
+                    | "claim"
+                    | "note"
+                    | "ask"
+                    | "reply"
+                    | "vow"
+                    | "promise"
             )
         };
         let mut verbs: Vec<usize> = sentence.ancestors(t).collect();
@@ -222,13 +276,25 @@ impl Resolver<'_> {
             .flat_map(|&verb| sentence.children_by(verb, Relation::Parataxis))
             .collect();
         verbs.extend(beside);
-        let subject = verbs.into_iter().filter(|&verb| speech(verb)).find_map(|verb| {
-            sentence.children_by(verb, Relation::Nsubj).find(|&subject| subject != t)
-        })?;
+        let subject = verbs
+            .into_iter()
+            .filter(|&verb| speech(verb))
+            .find_map(|verb| {
+                sentence
+                    .children_by(verb, Relation::Nsubj)
+                    .find(|&subject| subject != t)
+            })?;
         let known = self.resolve(s, subject)?;
         let mut known = known;
-        if !alone && matches!(known.party.sector.as_deref(), Some("GOV" | "MIL")) && known.party.country.is_some() {
-            let state = known.party.country.as_deref().and_then(|country| self.base.state(country));
+        if !alone
+            && matches!(known.party.sector.as_deref(), Some("GOV" | "MIL"))
+            && known.party.country.is_some()
+        {
+            let state = known
+                .party
+                .country
+                .as_deref()
+                .and_then(|country| self.base.state(country));
             known.party = Party {
                 name: state.map(|state| state.name.to_string()),
                 role: None,

@@ -39,7 +39,10 @@ pub fn find(sentence: &Sentence, text: &str, base: &ActorBase) -> Vec<NameMatch>
 
 fn longest(sentence: &Sentence, text: &str, base: &ActorBase, start: usize) -> Option<NameMatch> {
     let first = sentence.tokens[start].span.of(text);
-    let starts_name = first.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    let starts_name = first
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || c.is_numeric())
         || matches!(first, "al" | "el" | "bin" | "de");
     if !starts_name {
         return None;
@@ -48,7 +51,10 @@ fn longest(sentence: &Sentence, text: &str, base: &ActorBase, start: usize) -> O
     let mut best: Option<(usize, Vec<(Use, EntityId)>)> = None;
     for end in start + 1..=sentence.tokens.len().min(start + LONGEST) {
         let word = sentence.tokens[end - 1].span.of(text);
-        if matches!(word, "," | ";" | ":" | "(" | ")" | "\"" | "“" | "”" | "!" | "?") {
+        if matches!(
+            word,
+            "," | ";" | ":" | "(" | ")" | "\"" | "“" | "”" | "!" | "?"
+        ) {
             break;
         }
         let before = key.trim_end().len();
@@ -83,14 +89,20 @@ fn longest(sentence: &Sentence, text: &str, base: &ActorBase, start: usize) -> O
                 .is_none_or(|head| !(start..end).contains(&head))
         })
         .unwrap_or(end - 1);
-    Some(NameMatch { start, end, head, senses })
+    Some(NameMatch {
+        start,
+        end,
+        head,
+        senses,
+    })
 }
 
 /// Whether words may be used this way here, by their shape and the model's labels.
 fn fits(sentence: &Sentence, text: &str, start: usize, end: usize, used: Use) -> bool {
     let label = sentence.entity_at(start);
-    let inside_longer = label
-        .is_some_and(|entity| entity.tokens.range().start < start || entity.tokens.range().end > end);
+    let inside_longer = label.is_some_and(|entity| {
+        entity.tokens.range().start < start || entity.tokens.range().end > end
+    });
     let person = label.is_some_and(|entity| entity.kind == Label::Person);
     let token = &sentence.tokens[start];
     match used {
@@ -111,7 +123,8 @@ fn fits(sentence: &Sentence, text: &str, start: usize, end: usize, used: Use) ->
             !(person && inside_longer)
                 && (token.upos == Upos::Propn
                     || keys::acronym(word).is_some() && !is_headline(sentence, text)
-                    || !plain_start && matches!(token.upos, Upos::Noun | Upos::Adj | Upos::X)
+                    || !plain_start
+                        && matches!(token.upos, Upos::Noun | Upos::Adj | Upos::X)
                         && !is_headline(sentence, text))
         }
         Use::Capital | Use::Name => !(person && inside_longer),
@@ -130,7 +143,9 @@ fn part_of_longer_name(sentence: &Sentence, start: usize, end: usize) -> bool {
         && sentence.head(start).is_none_or(|head| head < start);
     let right = end < sentence.tokens.len()
         && flat(end)
-        && sentence.head(end).is_some_and(|head| head < end && head + 4 > start);
+        && sentence
+            .head(end)
+            .is_some_and(|head| head < end && head + 4 > start);
     left || right
 }
 

@@ -66,8 +66,12 @@ impl Resolver<'_> {
                 Relation::Nmod if token.deprel.subtype == "poss" => {
                     owner.add(self.owner_phrase(s, child));
                 }
-                Relation::Amod | Relation::Compound | Relation::Flat | Relation::Nmod
-                | Relation::Appos | Relation::Dep
+                Relation::Amod
+                | Relation::Compound
+                | Relation::Flat
+                | Relation::Nmod
+                | Relation::Appos
+                | Relation::Dep
                     if left =>
                 {
                     owner.add(self.owner_word(s, child, taken, depth));
@@ -75,7 +79,9 @@ impl Resolver<'_> {
                 Relation::Nmod => owner.add(self.owner_after(s, child)),
                 _ => {}
             }
-            if matches!(token.deprel.relation, Relation::Amod | Relation::Acl) && token.lemma == "loyal" {
+            if matches!(token.deprel.relation, Relation::Amod | Relation::Acl)
+                && token.lemma == "loyal"
+            {
                 let to = sentence.children(child).find(|&to| {
                     phrase::preposition(sentence, to, self.text()).as_deref() == Some("to")
                 });
@@ -90,13 +96,20 @@ impl Resolver<'_> {
     /// A whole phrase as owner: a party, or a place.
     fn owner_phrase(&mut self, s: usize, head: usize) -> Owner {
         if let Some(state) = self.state_at(s, head) {
-            return Owner { country: Some(state), ..Owner::default() };
+            return Owner {
+                country: Some(state),
+                ..Owner::default()
+            };
         }
         if let Some(known) = self.resolve(s, head) {
             return Owner::of(known);
         }
         let place = self.place_at(s, head);
-        Owner { by_place: place.is_some(), country: place, ..Owner::default() }
+        Owner {
+            by_place: place.is_some(),
+            country: place,
+            ..Owner::default()
+        }
     }
 
     /// A word before the head: a nationality, a state, a body, a role noun.
@@ -110,7 +123,12 @@ impl Resolver<'_> {
             owner.country = Some(state);
         } else if let Some(known) = self.body_at(s, token) {
             owner.add(Owner::of(known));
-        } else if !taken && matches!(sentence.tokens[token].upos, Upos::Noun | Upos::Propn | Upos::Adj) {
+        } else if !taken
+            && matches!(
+                sentence.tokens[token].upos,
+                Upos::Noun | Upos::Propn | Upos::Adj
+            )
+        {
             if let Some(known) = self.bare_role(s, token) {
                 owner.add(Owner::of(known));
             } else if let Some(country) = self.place_at(s, token) {
@@ -127,10 +145,16 @@ impl Resolver<'_> {
         let sentence = self.sentence(s);
         let preposition = phrase::preposition(sentence, child, self.text()).unwrap_or_default();
         match preposition.as_str() {
-            "of" | "from" | "for" | "with" | "to" | "within" | "belonging" => self.owner_phrase(s, child),
+            "of" | "from" | "for" | "with" | "to" | "within" | "belonging" => {
+                self.owner_phrase(s, child)
+            }
             word if phrase::LOCATIVE.contains(&word) => {
                 let place = self.place_at(s, child);
-                Owner { by_place: place.is_some(), country: place, ..Owner::default() }
+                Owner {
+                    by_place: place.is_some(),
+                    country: place,
+                    ..Owner::default()
+                }
             }
             _ => Owner::default(),
         }
@@ -162,9 +186,17 @@ impl Resolver<'_> {
     pub fn bare_role(&self, s: usize, token: usize) -> Option<Known> {
         let role = roles::at(self.sentence(s), token, self.text(), self.base)?;
         let sector = role.entity.sector;
-        if role.end != token + 1 || sector.is_empty() || role.is("people") || role.is("owned") || role.is("weak") {
+        if role.end != token + 1
+            || sector.is_empty()
+            || role.is("people")
+            || role.is("owned")
+            || role.is("weak")
+        {
             return None;
         }
-        Some(Known::from_role(&role, phrase::bytes(self.sentence(s), (role.start, role.end))))
+        Some(Known::from_role(
+            &role,
+            phrase::bytes(self.sentence(s), (role.start, role.end)),
+        ))
     }
 }

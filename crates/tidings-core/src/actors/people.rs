@@ -15,7 +15,9 @@ impl Resolver<'_> {
     pub(super) fn person(&mut self, s: usize, t: usize) -> Option<Known> {
         let (start, end) = self.person_words(s, t)?;
         let sentence = self.sentence(s);
-        let name = phrase::bytes(sentence, (start, end)).of(self.text()).to_string();
+        let name = phrase::bytes(sentence, (start, end))
+            .of(self.text())
+            .to_string();
         let found = self.known_person(s, start, end, &name);
         let title = self.title(s, t, start, end);
         let owner = self.person_owner(s, t, start, title.as_ref());
@@ -31,12 +33,17 @@ impl Resolver<'_> {
             name: Some(name.clone()),
             country: owner.country.clone(),
             sector: title.as_ref().and_then(|title| some(title.entity.sector)),
-            role: title.as_ref().filter(|title| !title.entity.name.is_empty()).map(|title| title.entity.name.into()),
+            role: title
+                .as_ref()
+                .filter(|title| !title.entity.name.is_empty())
+                .map(|title| title.entity.name.into()),
             kind: PartyKind::Person,
             basis: Basis::Name,
             confidence: if owner.country.is_some() { 0.85 } else { 0.45 },
         };
-        let former = title.as_ref().is_some_and(|title| self.is_former(s, title.start));
+        let former = title
+            .as_ref()
+            .is_some_and(|title| self.is_former(s, title.start));
         let mut entity = None;
         let mut woman = self.gender(&name, title.as_ref().map(|title| (s, title.end - 1)));
         if let Some(found) = found.filter(|found| self.is_same(found, &party, &owner)) {
@@ -51,7 +58,9 @@ impl Resolver<'_> {
             match office {
                 Some(office) => {
                     party.sector = some(office.sector);
-                    party.role = Some(office.role.to_string()).filter(|role| !role.is_empty()).or(party.role);
+                    party.role = Some(office.role.to_string())
+                        .filter(|role| !role.is_empty())
+                        .or(party.role);
                     party.confidence = 0.95;
                 }
                 None => {
@@ -71,11 +80,23 @@ impl Resolver<'_> {
         if former && entity.is_none_or(|_| party.confidence < 0.9) {
             party.sector = None;
             party.role = party.role.map(|role| {
-                if role.starts_with("former ") { role } else { format!("former {role}") }
+                if role.starts_with("former ") {
+                    role
+                } else {
+                    format!("former {role}")
+                }
             });
         }
-        if party.country.is_none() && entity.is_none() && title.as_ref().is_some_and(|title| title.is("state")) && owner.body.is_none() {
-            party.country = self.context.near(s, t).map(|(country, _)| country).or_else(|| self.context.main());
+        if party.country.is_none()
+            && entity.is_none()
+            && title.as_ref().is_some_and(|title| title.is("state"))
+            && owner.body.is_none()
+        {
+            party.country = self
+                .context
+                .near(s, t)
+                .map(|(country, _)| country)
+                .or_else(|| self.context.main());
             party.confidence = 0.55;
         }
         let mut known = Known {
@@ -96,13 +117,20 @@ impl Resolver<'_> {
         let is_person = |name: &&super::names::NameMatch| {
             name.senses.iter().any(|&(used, id)| {
                 matches!(used, Use::Name | Use::Surname)
-                    && self.base.entity(id).is_some_and(|entity| entity.kind == EntityKind::Person)
+                    && self
+                        .base
+                        .entity(id)
+                        .is_some_and(|entity| entity.kind == EntityKind::Person)
             })
         };
         let parts: Vec<usize> = std::iter::once(t)
             .chain(sentence.children(t).filter(|&child| {
                 let deprel = &sentence.tokens[child].deprel;
-                child > t && (deprel.is(Relation::Flat) || deprel.is(Relation::Appos) && child <= t + 3 && !comma_between(self.text(), sentence, t, child))
+                child > t
+                    && (deprel.is(Relation::Flat)
+                        || deprel.is(Relation::Appos)
+                            && child <= t + 3
+                            && !comma_between(self.text(), sentence, t, child))
             }))
             .collect();
         for &part in &parts {
@@ -126,13 +154,26 @@ impl Resolver<'_> {
 
     fn title_word(&self, s: usize, token: usize) -> bool {
         let word = self.sentence(s).lower(token, self.text());
-        matches!(word.trim_end_matches('.'), "mr" | "mrs" | "ms" | "dr" | "gen" | "col" | "lt" | "sgt" | "sen" | "rep" | "gov" | "president" | "minister")
+        matches!(
+            word.trim_end_matches('.'),
+            "mr" | "mrs"
+                | "ms"
+                | "dr"
+                | "gen"
+                | "col"
+                | "lt"
+                | "sgt"
+                | "sen"
+                | "rep"
+                | "gov"
+                | "president"
+                | "minister"
+        )
     }
 
     /// Who a name means: by the base, of several the one in office and near to the document.
     fn known_person(&self, s: usize, start: usize, end: usize, name: &str) -> Option<Found> {
-        let matched = self
-            .names[s]
+        let matched = self.names[s]
             .iter()
             .find(|found| found.start == start && found.end == end);
         let senses: Vec<_> = match matched {
@@ -158,9 +199,13 @@ impl Resolver<'_> {
 
     /// The base's person may be a namesake: the text's own nationality tells.
     fn is_same(&self, found: &Found, party: &Party, owner: &Owner) -> bool {
-        let home = found.office.map_or(found.entity.country, |office| office.country);
+        let home = found
+            .office
+            .map_or(found.entity.country, |office| office.country);
         let agrees = owner.by_place
-            || party.country.as_deref().is_none_or(|country| country == home || home.is_empty() || country == found.entity.country);
+            || party.country.as_deref().is_none_or(|country| {
+                country == home || home.is_empty() || country == found.entity.country
+            });
         agrees || found.rank() == 0 && owner.body.is_none() && owner.country.is_none()
     }
 
@@ -172,12 +217,19 @@ impl Resolver<'_> {
             .filter(|&token| {
                 let part = &sentence.tokens[token];
                 matches!(part.upos, Upos::Noun | Upos::Propn | Upos::X)
-                    && (token == t || sentence.head(token) == Some(t) || sentence.head(token).is_some_and(|head| (start..end).contains(&head)) || sentence.head(t) == Some(token))
+                    && (token == t
+                        || sentence.head(token) == Some(t)
+                        || sentence
+                            .head(token)
+                            .is_some_and(|head| (start..end).contains(&head))
+                        || sentence.head(t) == Some(token))
             })
             .and_then(|token| roles::at(sentence, token, self.text(), self.base));
         let before = before.or_else(|| {
             // "his Turkish counterpart, Hulusi Akar" and titles that the parser set apart.
-            (t < start).then(|| roles::at(sentence, t, self.text(), self.base)).flatten()
+            (t < start)
+                .then(|| roles::at(sentence, t, self.text(), self.base))
+                .flatten()
         });
         before.or_else(|| {
             sentence
@@ -208,7 +260,10 @@ impl Resolver<'_> {
         let sentence = self.sentence(s);
         (title.saturating_sub(3)..=title).any(|token| {
             let word = sentence.lower(token, self.text());
-            matches!(word.as_str(), "former" | "ex" | "ousted" | "deposed" | "late" | "toppled") || word.starts_with("ex-")
+            matches!(
+                word.as_str(),
+                "former" | "ex" | "ousted" | "deposed" | "late" | "toppled"
+            ) || word.starts_with("ex-")
         })
     }
 
@@ -216,15 +271,23 @@ impl Resolver<'_> {
     fn gender(&self, name: &str, title: Option<(usize, usize)>) -> Option<bool> {
         if let Some((s, token)) = title {
             let word = self.sentence(s).lower(token, self.text());
-            if word.ends_with("woman") || matches!(word.as_str(), "queen" | "princess" | "nun" | "mrs" | "ms") {
+            if word.ends_with("woman")
+                || matches!(word.as_str(), "queen" | "princess" | "nun" | "mrs" | "ms")
+            {
                 return Some(true);
             }
-            if matches!(word.as_str(), "king" | "prince" | "emir" | "sultan" | "pope" | "imam" | "sheikh") {
+            if matches!(
+                word.as_str(),
+                "king" | "prince" | "emir" | "sultan" | "pope" | "imam" | "sheikh"
+            ) {
                 return Some(false);
             }
         }
         let folded = keys::fold(name);
-        let given = folded.split(' ').next().filter(|given| given.len() < folded.len())?;
+        let given = folded
+            .split(' ')
+            .next()
+            .filter(|given| given.len() < folded.len())?;
         self.base.has(&format!("%{given}")).then_some(true)
     }
 
@@ -253,11 +316,22 @@ impl Resolver<'_> {
             .children(t)
             .find(|&child| sentence.tokens[child].deprel.is_sub(Relation::Nmod, "poss"))
             .and_then(|child| self.resolve(s, child));
-        let country = sentence.children(t).filter(|&child| child < t).find_map(|child| self.state_at(s, child)).or(owner.country);
+        let country = sentence
+            .children(t)
+            .filter(|&child| child < t)
+            .find_map(|child| self.state_at(s, child))
+            .or(owner.country);
         let origin_party = origin.map(|origin| origin.party);
-        let country = country.filter(|country| origin_party.as_ref().is_none_or(|party| party.country.as_ref() != Some(country)) );
+        let country = country.filter(|country| {
+            origin_party
+                .as_ref()
+                .is_none_or(|party| party.country.as_ref() != Some(country))
+        });
         let role = origin_party.as_ref().and_then(|party| party.role.clone());
-        let sector = origin_party.as_ref().and_then(|party| party.sector.clone()).or_else(|| some("GOV"));
+        let sector = origin_party
+            .as_ref()
+            .and_then(|party| party.sector.clone())
+            .or_else(|| some("GOV"));
         let holder = country
             .as_deref()
             .zip(role.as_deref())
@@ -285,15 +359,31 @@ impl Resolver<'_> {
     /// Names the holder of "the French president", "the Turkish leader": from the text, else from the base.
     pub(super) fn find_holder(&mut self, s: usize, t: usize, known: &mut Known, role: &Role) {
         let sentence = self.sentence(s);
-        let single = known.party.kind == PartyKind::Person && !known.plural && known.party.name.is_none();
-        let indefinite = sentence
-            .children_by(t, Relation::Det)
-            .any(|det| matches!(sentence.lower(det, self.text()).as_str(), "a" | "an" | "any" | "another" | "one"));
-        let Some(country) = known.party.country.clone().filter(|_| single && !indefinite) else {
+        let single =
+            known.party.kind == PartyKind::Person && !known.plural && known.party.name.is_none();
+        let indefinite = sentence.children_by(t, Relation::Det).any(|det| {
+            matches!(
+                sentence.lower(det, self.text()).as_str(),
+                "a" | "an" | "any" | "another" | "one"
+            )
+        });
+        let Some(country) = known
+            .party
+            .country
+            .clone()
+            .filter(|_| single && !indefinite)
+        else {
             return;
         };
-        let leader = role.entity.name == "leader" && matches!(sentence.tokens[t].lemma.as_str(), "leader" | "strongman" | "ruler" | "dictator");
-        if !(leader || role.is("office")) || self.is_former(s, role.start) || role.start > 0 && self.is_vice(s, role.start - 1) {
+        let leader = role.entity.name == "leader"
+            && matches!(
+                sentence.tokens[t].lemma.as_str(),
+                "leader" | "strongman" | "ruler" | "dictator"
+            );
+        if !(leader || role.is("office"))
+            || self.is_former(s, role.start)
+            || role.start > 0 && self.is_vice(s, role.start - 1)
+        {
             return;
         }
         let wanted = (!leader).then_some(role.entity.name);
@@ -303,7 +393,8 @@ impl Resolver<'_> {
             known.party.sector = earlier.party.sector.clone();
             known.entity = earlier.entity;
             known.woman = earlier.woman;
-        } else if let Some(holder) = wanted.and_then(|role| self.base.holder(&country, role, self.on))
+        } else if let Some(holder) =
+            wanted.and_then(|role| self.base.holder(&country, role, self.on))
             && known.sure_country
         {
             known.party.name = Some(holder.entity.name.to_string());
@@ -316,10 +407,23 @@ impl Resolver<'_> {
     }
 
     fn is_vice(&self, s: usize, token: usize) -> bool {
-        matches!(self.sentence(s).lower(token, self.text()).as_str(), "vice" | "deputy" | "assistant" | "rebel" | "opposition" | "group" | "faction" | "-")
+        matches!(
+            self.sentence(s).lower(token, self.text()).as_str(),
+            "vice" | "deputy" | "assistant" | "rebel" | "opposition" | "group" | "faction" | "-"
+        )
     }
 }
 
-fn comma_between(text: &str, sentence: &crate::analysis::Sentence, left: usize, right: usize) -> bool {
-    (left + 1..right).any(|token| matches!(sentence.tokens[token].span.of(text), "," | "(" | ";" | ":" | "–" | "—"))
+fn comma_between(
+    text: &str,
+    sentence: &crate::analysis::Sentence,
+    left: usize,
+    right: usize,
+) -> bool {
+    (left + 1..right).any(|token| {
+        matches!(
+            sentence.tokens[token].span.of(text),
+            "," | "(" | ";" | ":" | "–" | "—"
+        )
+    })
 }

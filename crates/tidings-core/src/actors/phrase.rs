@@ -5,15 +5,30 @@ use crate::span::ByteSpan;
 
 /// Prepositions that lead to a place the phrase's party is in.
 pub const LOCATIVE: &[&str] = &[
-    "in", "at", "near", "inside", "across", "within", "throughout", "around", "outside", "into", "through",
-    "toward", "towards", "along", "over",
+    "in",
+    "at",
+    "near",
+    "inside",
+    "across",
+    "within",
+    "throughout",
+    "around",
+    "outside",
+    "into",
+    "through",
+    "toward",
+    "towards",
+    "along",
+    "over",
 ];
 
 /// Whether a token is only a part of the phrase that its governor heads.
 pub fn is_part(sentence: &Sentence, token: usize) -> bool {
     let deprel = &sentence.tokens[token].deprel;
-    matches!(deprel.relation, Relation::Flat | Relation::Fixed | Relation::Goeswith | Relation::Compound)
-        || deprel.is_sub(Relation::Nmod, "desc")
+    matches!(
+        deprel.relation,
+        Relation::Flat | Relation::Fixed | Relation::Goeswith | Relation::Compound
+    ) || deprel.is_sub(Relation::Nmod, "desc")
         || deprel.is(Relation::Amod)
         || deprel.is(Relation::Det) && sentence.tokens[token].upos != Upos::Pron
 }
@@ -25,8 +40,14 @@ pub fn is_head(sentence: &Sentence, token: usize) -> bool {
     }
     let nominal_place = matches!(
         sentence.tokens[token].deprel.relation,
-        Relation::Nsubj | Relation::Obj | Relation::Iobj | Relation::Obl | Relation::Nmod
-            | Relation::Conj | Relation::Appos | Relation::Root
+        Relation::Nsubj
+            | Relation::Obj
+            | Relation::Iobj
+            | Relation::Obl
+            | Relation::Nmod
+            | Relation::Conj
+            | Relation::Appos
+            | Relation::Root
     );
     match sentence.tokens[token].upos {
         Upos::Noun | Upos::Propn | Upos::Pron => true,
@@ -55,8 +76,12 @@ pub fn relation(sentence: &Sentence, token: usize) -> (usize, Relation) {
     let mut at = token;
     for _ in 0..sentence.tokens.len() {
         match sentence.head(at) {
-            Some(head) if sentence.tokens[at].deprel.is(Relation::Conj)
-                && sentence.tokens[head].is_nominal() => at = head,
+            Some(head)
+                if sentence.tokens[at].deprel.is(Relation::Conj)
+                    && sentence.tokens[head].is_nominal() =>
+            {
+                at = head
+            }
             _ => break,
         }
     }
@@ -93,8 +118,10 @@ pub fn extent(sentence: &Sentence, head: usize, text: &str) -> (usize, usize) {
     }
     let loose = |token: usize| {
         let token = &sentence.tokens[token];
-        matches!(token.upos, Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Intj)
-            || token.deprel.is(Relation::Advmod)
+        matches!(
+            token.upos,
+            Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Intj
+        ) || token.deprel.is(Relation::Advmod)
             || token.deprel.is(Relation::Case)
     };
     while start < head && loose(start) {
@@ -111,8 +138,13 @@ fn belongs(sentence: &Sentence, parent: usize, child: usize, top: bool, text: &s
     let token = &sentence.tokens[child];
     let left = child < parent;
     match token.deprel.relation {
-        Relation::Det | Relation::Amod | Relation::Compound | Relation::Flat | Relation::Nummod
-        | Relation::Fixed | Relation::Goeswith => true,
+        Relation::Det
+        | Relation::Amod
+        | Relation::Compound
+        | Relation::Flat
+        | Relation::Nummod
+        | Relation::Fixed
+        | Relation::Goeswith => true,
         Relation::Nmod if token.deprel.subtype == "poss" || token.deprel.subtype == "desc" => true,
         Relation::Nmod if left => true,
         Relation::Nmod => matches!(
@@ -131,7 +163,9 @@ fn belongs(sentence: &Sentence, parent: usize, child: usize, top: bool, text: &s
 /// The letters of tokens `start..end`.
 pub fn bytes(sentence: &Sentence, (start, end): (usize, usize)) -> ByteSpan {
     let tokens = &sentence.tokens;
-    tokens[start].span.cover(tokens[end.max(start + 1) - 1].span)
+    tokens[start]
+        .span
+        .cover(tokens[end.max(start + 1) - 1].span)
 }
 
 /// Whether the word is half of a hyphened participle or prefix: "Turkish-backed", "pro-Iranian".
@@ -145,12 +179,29 @@ pub fn is_hyphened(sentence: &Sentence, token: usize, text: &str) -> bool {
         && glued(token, token + 1)
         && sentence.tokens.get(token + 2).is_some_and(|next| {
             let next = next.span.of(text).to_lowercase();
-            next.ends_with("ed") || next.ends_with("en") && next.len() > 4
-                || matches!(next.as_str(), "led" | "held" | "run" | "born" | "made" | "speaking" | "majority" | "loyal" | "built" | "style" | "friendly")
+            next.ends_with("ed")
+                || next.ends_with("en") && next.len() > 4
+                || matches!(
+                    next.as_str(),
+                    "led"
+                        | "held"
+                        | "run"
+                        | "born"
+                        | "made"
+                        | "speaking"
+                        | "majority"
+                        | "loyal"
+                        | "built"
+                        | "style"
+                        | "friendly"
+                )
         });
     let before = token >= 2
         && matches!(word(token - 1), Some("-" | "–"))
-        && matches!(word(token - 2).map(str::to_lowercase).as_deref(), Some("pro" | "anti" | "ex" | "non"))
+        && matches!(
+            word(token - 2).map(str::to_lowercase).as_deref(),
+            Some("pro" | "anti" | "ex" | "non")
+        )
         && word(token - 2).map(str::to_lowercase).as_deref() != Some("ex");
     after || before
 }
@@ -159,6 +210,8 @@ pub fn is_hyphened(sentence: &Sentence, token: usize, text: &str) -> bool {
 pub fn is_plural(sentence: &Sentence, head: usize) -> bool {
     let token = &sentence.tokens[head];
     token.xpos.ends_with('S') && token.xpos.starts_with('N')
-        || token.xpos.is_empty() && token.upos == Upos::Noun && token.lemma.len() < token.span.range().len()
+        || token.xpos.is_empty()
+            && token.upos == Upos::Noun
+            && token.lemma.len() < token.span.range().len()
         || sentence.children_by(head, Relation::Conj).next().is_some()
 }

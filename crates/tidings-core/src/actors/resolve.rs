@@ -53,7 +53,14 @@ impl Known {
             basis: Basis::Noun,
             confidence: 0.6,
         };
-        Self { party, entity: None, sure_country: false, plural: false, woman: None, is_pronoun: false }
+        Self {
+            party,
+            entity: None,
+            sure_country: false,
+            plural: false,
+            woman: None,
+            is_pronoun: false,
+        }
     }
 }
 
@@ -117,7 +124,10 @@ impl<'a> Resolver<'a> {
         for s in 0..self.analysis.sentences.len() {
             let sentence = self.sentence(s);
             for t in 0..sentence.tokens.len() {
-                let at = TokenRef { sentence: s, token: t };
+                let at = TokenRef {
+                    sentence: s,
+                    token: t,
+                };
                 if phrase::is_head(sentence, t) {
                     if let Some(known) = self.resolve(s, t) {
                         self.memory.note(at, &known, sentence);
@@ -137,7 +147,10 @@ impl<'a> Resolver<'a> {
 
     /// The party that a phrase's head means; each is worked out once.
     pub(super) fn resolve(&mut self, s: usize, t: usize) -> Option<Known> {
-        let at = TokenRef { sentence: s, token: t };
+        let at = TokenRef {
+            sentence: s,
+            token: t,
+        };
         if let Some(known) = self.resolved.get(&at) {
             return known.clone();
         }
@@ -151,7 +164,9 @@ impl<'a> Resolver<'a> {
     fn work_out(&mut self, s: usize, t: usize) -> Option<Known> {
         let sentence = self.sentence(s);
         let token = &sentence.tokens[t];
-        if token.upos == Upos::Pron || token.deprel.is_sub(Relation::Nmod, "poss") && token.xpos == "PRP$" {
+        if token.upos == Upos::Pron
+            || token.deprel.is_sub(Relation::Nmod, "poss") && token.xpos == "PRP$"
+        {
             return self.pronoun(s, t);
         }
         if let Some(known) = self.person(s, t) {
@@ -172,7 +187,9 @@ impl<'a> Resolver<'a> {
 
     /// The name match that covers a token.
     pub(super) fn name_over(&self, s: usize, t: usize) -> Option<&NameMatch> {
-        self.names[s].iter().find(|name| (name.start..name.end).contains(&t))
+        self.names[s]
+            .iter()
+            .find(|name| (name.start..name.end).contains(&t))
     }
 
     /// The country of the place mention that covers a token.
@@ -184,13 +201,21 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether the gazetteer takes the same words for the same country: Georgia may be a state of the US.
-    pub(super) fn place_agrees(&self, s: usize, name: &NameMatch, country: &str, used: Use) -> bool {
+    pub(super) fn place_agrees(
+        &self,
+        s: usize,
+        name: &NameMatch,
+        country: &str,
+        used: Use,
+    ) -> bool {
         used != Use::Name
             || self
                 .places
                 .iter()
                 .filter(|place| place.sentence == s && place.tokens.contains(name.head))
-                .all(|place| place.metonym || place.place.country.as_deref().is_none_or(|c| c == country))
+                .all(|place| {
+                    place.metonym || place.place.country.as_deref().is_none_or(|c| c == country)
+                })
     }
 
     /// A named organisation, group or state; of several, the one the document's countries favour.
@@ -200,7 +225,12 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let seat = entity.is("seat");
-        Some(self.known(s, (name.start, name.end), entity, if seat { Basis::Place } else { Basis::Name }))
+        Some(self.known(
+            s,
+            (name.start, name.end),
+            entity,
+            if seat { Basis::Place } else { Basis::Name },
+        ))
     }
 
     fn best_entity(
@@ -214,11 +244,14 @@ impl<'a> Resolver<'a> {
             .filter_map(|&(used, id)| Some((used, self.base.entity(id)?)))
             .filter(|(used, entity)| {
                 wanted(*used, entity)
-                    && (entity.kind != EntityKind::State || self.place_agrees(s, name, entity.country, *used))
+                    && (entity.kind != EntityKind::State
+                        || self.place_agrees(s, name, entity.country, *used))
             })
             .map(|(_, entity)| entity)
             .enumerate()
-            .max_by_key(|(order, entity)| (self.context.mentions(entity.country), usize::MAX - order))
+            .max_by_key(|(order, entity)| {
+                (self.context.mentions(entity.country), usize::MAX - order)
+            })
             .map(|(_, entity)| entity)
     }
 
@@ -258,7 +291,9 @@ impl<'a> Resolver<'a> {
         }
         let extent = phrase::extent(sentence, t, self.text());
         let preposition = phrase::preposition(sentence, t, self.text());
-        let located = preposition.as_deref().is_some_and(|word| phrase::LOCATIVE.contains(&word));
+        let located = preposition
+            .as_deref()
+            .is_some_and(|word| phrase::LOCATIVE.contains(&word));
         let uses = |wanted: Use| name.senses.iter().any(|(used, _)| *used == wanted);
         if uses(Use::Name)
             && let Some(mut known) = self.named(s, name)
@@ -271,7 +306,9 @@ impl<'a> Resolver<'a> {
             return Some(known);
         }
         if uses(Use::Demonym) || uses(Use::Adjective) {
-            let entity = self.best_entity(s, name, |used, _| matches!(used, Use::Demonym | Use::Adjective))?;
+            let entity = self.best_entity(s, name, |used, _| {
+                matches!(used, Use::Demonym | Use::Adjective)
+            })?;
             return Some(self.people_of(s, t, extent, entity));
         }
         if uses(Use::Capital) && !located && self.capital_acts(s, t, preposition.as_deref()) {
@@ -311,9 +348,34 @@ impl<'a> Resolver<'a> {
         let (at, relation) = phrase::relation(sentence, t);
         let governor = sentence.head(at).map(|head| &sentence.tokens[head]);
         let moved_or_hit = |lemma: &str| {
-            matches!(lemma, "visit" | "reach" | "leave" | "enter" | "capture" | "attack" | "bomb" | "shell"
-                | "hit" | "strike" | "retake" | "liberate" | "rock" | "arrive" | "seize" | "besiege"
-                | "surround" | "shake" | "recapture" | "flood" | "tour" | "quit" | "flee" | "control" | "be")
+            matches!(
+                lemma,
+                "visit"
+                    | "reach"
+                    | "leave"
+                    | "enter"
+                    | "capture"
+                    | "attack"
+                    | "bomb"
+                    | "shell"
+                    | "hit"
+                    | "strike"
+                    | "retake"
+                    | "liberate"
+                    | "rock"
+                    | "arrive"
+                    | "seize"
+                    | "besiege"
+                    | "surround"
+                    | "shake"
+                    | "recapture"
+                    | "flood"
+                    | "tour"
+                    | "quit"
+                    | "flee"
+                    | "control"
+                    | "be"
+            )
         };
         match relation {
             Relation::Nsubj => {
@@ -346,15 +408,23 @@ impl<'a> Resolver<'a> {
         }
         let sentence = self.sentence(s);
         let owner = self.owner(s, t, (role.start, role.end), 0);
-        let words = &self.text()[sentence.tokens[role.start].span.start as usize..sentence.tokens[role.end - 1].span.end as usize];
+        let words = &self.text()[sentence.tokens[role.start].span.start as usize
+            ..sentence.tokens[role.end - 1].span.end as usize];
         let owned = owner.body.is_some() || owner.country.is_some() && !owner.by_place;
-        if role.is("owned") && owner.body.is_none() && !(owned && role.is("inherit") && owner.pronoun) {
+        if role.is("owned")
+            && owner.body.is_none()
+            && !(owned && role.is("inherit") && owner.pronoun)
+        {
             return None;
         }
         if role.is("positions") || role.is("arms") {
             let by_state = owner.country.is_some() && !owner.by_place;
-            let by_arms = owner.sector().is_some_and(|sector| !matches!(sector, "CVL" | "MED" | "BUS" | "EDU" | "REL" | "LAB"));
-            if !(by_state || by_arms || is_weapon_of_war(words)) || role.is("positions") && !by_arms && !by_state {
+            let by_arms = owner.sector().is_some_and(|sector| {
+                !matches!(sector, "CVL" | "MED" | "BUS" | "EDU" | "REL" | "LAB")
+            });
+            if !(by_state || by_arms || is_weapon_of_war(words))
+                || role.is("positions") && !by_arms && !by_state
+            {
                 return None;
             }
         }
@@ -385,7 +455,10 @@ impl<'a> Resolver<'a> {
             }
             return;
         };
-        let force = role.is("forces") || role.is("arms") || role.is("positions") || role.entity.name == "troops"
+        let force = role.is("forces")
+            || role.is("arms")
+            || role.is("positions")
+            || role.entity.name == "troops"
             || matches!(known.party.sector.as_deref(), Some("UAF"));
         let inherited = match body.as_str() {
             "GOV" if force => Some("MIL".to_string()),
@@ -413,7 +486,11 @@ impl<'a> Resolver<'a> {
             known.sure_country = !owner.by_place;
             known.party.confidence = if owner.by_place { 0.75 } else { 0.88 };
             let by_title = known.party.kind == PartyKind::Person;
-            let adjective = self.sentence(s).children_by(t, Relation::Amod).next().is_some();
+            let adjective = self
+                .sentence(s)
+                .children_by(t, Relation::Amod)
+                .next()
+                .is_some();
             known.party.basis = match (by_title, adjective) {
                 (true, _) => Basis::Title,
                 (false, true) if !owner.by_place => Basis::Demonym,
@@ -422,9 +499,10 @@ impl<'a> Resolver<'a> {
             return;
         }
         // A body without a country (an international one) leaves its people without one.
-        let stateless = owner.body.as_ref().is_some_and(|body| {
-            body.entity.is_some() && body.party.country.is_none()
-        });
+        let stateless = owner
+            .body
+            .as_ref()
+            .is_some_and(|body| body.entity.is_some() && body.party.country.is_none());
         if stateless || role.is("nocountry") {
             return;
         }
@@ -452,8 +530,12 @@ impl<'a> Resolver<'a> {
         let (at, relation) = phrase::relation(sentence, t);
         let deprel = &sentence.tokens[at].deprel;
         let verb = sentence.head(at).map(|head| sentence.tokens[head].upos);
-        verb == Some(Upos::Verb) && (relation == Relation::Obj || deprel.is_sub(Relation::Nsubj, "pass"))
-            || matches!(phrase::preposition(sentence, t, self.text()).as_deref(), Some("on" | "against"))
+        verb == Some(Upos::Verb)
+            && (relation == Relation::Obj || deprel.is_sub(Relation::Nsubj, "pass"))
+            || matches!(
+                phrase::preposition(sentence, t, self.text()).as_deref(),
+                Some("on" | "against")
+            )
     }
 
     /// "A Kremlin readout" speaks for the Kremlin.
@@ -477,7 +559,9 @@ impl<'a> Resolver<'a> {
     fn unknown_name(&mut self, s: usize, t: usize) -> Option<Known> {
         let sentence = self.sentence(s);
         let label = sentence.entity_at(t)?;
-        if !matches!(label.kind, Label::Organisation | Label::Norp) || sentence.tokens[t].upos == Upos::Punct {
+        if !matches!(label.kind, Label::Organisation | Label::Norp)
+            || sentence.tokens[t].upos == Upos::Punct
+        {
             return None;
         }
         let range = label.tokens.range();
@@ -487,13 +571,21 @@ impl<'a> Resolver<'a> {
         let group = label.kind == Label::Norp;
         let party = Party {
             span: phrase::bytes(sentence, extent),
-            name: Some(phrase::bytes(sentence, (range.start, range.end)).of(self.text()).to_string()),
+            name: Some(
+                phrase::bytes(sentence, (range.start, range.end))
+                    .of(self.text())
+                    .to_string(),
+            ),
             country: owner.country.clone(),
             sector: role
                 .and_then(|role| role.party.sector)
                 .or_else(|| if group { some("CVL") } else { None }),
             role: None,
-            kind: if group { PartyKind::Group } else { PartyKind::Organisation },
+            kind: if group {
+                PartyKind::Group
+            } else {
+                PartyKind::Organisation
+            },
             basis: Basis::Name,
             confidence: 0.5 * label.score.clamp(0.0, 1.0) + 0.1,
         };
@@ -515,8 +607,12 @@ impl<'a> Resolver<'a> {
             return None;
         }
         if token.deprel.is_sub(Relation::Nmod, "desc") || token.deprel.is(Relation::Flat) {
-            let head = sentence.head(t).filter(|&head| phrase::is_head(sentence, head))?;
-            return self.resolve(s, head).filter(|known| known.party.kind == PartyKind::Person);
+            let head = sentence
+                .head(t)
+                .filter(|&head| phrase::is_head(sentence, head))?;
+            return self
+                .resolve(s, head)
+                .filter(|known| known.party.kind == PartyKind::Person);
         }
         if !matches!(token.deprel.relation, Relation::Amod | Relation::Compound) {
             return None;
@@ -528,7 +624,9 @@ impl<'a> Resolver<'a> {
             if let Some(known) = self.named(s, &name) {
                 return Some(known);
             }
-            let entity = self.best_entity(s, &name, |used, _| matches!(used, Use::Adjective | Use::Demonym))?;
+            let entity = self.best_entity(s, &name, |used, _| {
+                matches!(used, Use::Adjective | Use::Demonym)
+            })?;
             return Some(self.known(s, (name.start, name.end), entity, Basis::Demonym));
         }
         let mut known = self.bare_role(s, t)?;
@@ -543,16 +641,45 @@ impl<'a> Resolver<'a> {
 fn is_government_thing(lemma: &str) -> bool {
     !matches!(
         lemma,
-        "street" | "airport" | "suburb" | "mayor" | "resident" | "centre" | "center" | "population" | "outskirt"
-            | "downtown" | "square" | "hotel" | "district" | "neighborhood" | "neighbourhood" | "resident's"
-            | "subway" | "metro" | "museum" | "university" | "police"
+        "street"
+            | "airport"
+            | "suburb"
+            | "mayor"
+            | "resident"
+            | "centre"
+            | "center"
+            | "population"
+            | "outskirt"
+            | "downtown"
+            | "square"
+            | "hotel"
+            | "district"
+            | "neighborhood"
+            | "neighbourhood"
+            | "resident's"
+            | "subway"
+            | "metro"
+            | "museum"
+            | "university"
+            | "police"
     )
 }
 
 /// Weapons that only armies have, and so mean one even when nobody says whose.
 fn is_weapon_of_war(words: &str) -> bool {
     let words = words.to_lowercase();
-    ["war", "military", "fighter", "gunship", "gunboat", "bomber", "artillery", "army", "naval", "navy"]
-        .iter()
-        .any(|mark| words.contains(mark))
+    [
+        "war",
+        "military",
+        "fighter",
+        "gunship",
+        "gunboat",
+        "bomber",
+        "artillery",
+        "army",
+        "naval",
+        "navy",
+    ]
+    .iter()
+    .any(|mark| words.contains(mark))
 }

@@ -42,7 +42,11 @@ pub fn at(sentence: &Sentence, token: usize, text: &str, base: &ActorBase) -> Op
         }
         for last in endings(sentence, token, text) {
             if let Some(entity) = entity(&format!("~{before}{last}"), base) {
-                return Some(Role { entity, start, end: token + 1 });
+                return Some(Role {
+                    entity,
+                    start,
+                    end: token + 1,
+                });
             }
         }
     }
@@ -53,8 +57,10 @@ pub fn at(sentence: &Sentence, token: usize, text: &str, base: &ActorBase) -> Op
 fn continuous(sentence: &Sentence, start: usize, token: usize) -> bool {
     (start..token).all(|at| {
         let part = &sentence.tokens[at];
-        matches!(part.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb | Upos::Part | Upos::X)
-            && !part.deprel.is(Relation::Root)
+        matches!(
+            part.upos,
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb | Upos::Part | Upos::X
+        ) && !part.deprel.is(Relation::Root)
             && part.deprel.relation != Relation::Nsubj
             || part.span.range().len() == 1 && part.upos == Upos::Punct
             || part.deprel.is(Relation::Case) && at + 1 == token
@@ -96,7 +102,11 @@ fn longest_right(sentence: &Sentence, token: usize, text: &str, base: &ActorBase
             key.push(' ');
             keys::fold_into(word, &mut key);
             if let Some(entity) = entity(key.trim_end(), base) {
-                found = Some(Role { entity, start: token, end: end + 1 });
+                found = Some(Role {
+                    entity,
+                    start: token,
+                    end: end + 1,
+                });
             }
         }
         if found.is_some() {
