@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lines::Line;
-use crate::{fields, headings};
+use crate::{datelines, fields, headings};
 
 /// A paragraph or a heading, from its first line's start to its last line's end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,10 @@ fn continues(text: &str, line: &Line, next: &Line, width: Option<usize>) -> bool
     if lower && (width.is_some() || !ends_sentence(above)) {
         return true;
     }
-    if is_heading(text, line) || is_heading(text, next) {
+    let dateline = |line: &Line| datelines::parse(text, line.range.clone());
+    let filed = dateline(next).is_some()
+        || dateline(line).is_some_and(|found| found.rest == line.range.end);
+    if filed || is_heading(text, line) || is_heading(text, next) {
         return false;
     }
     if hangs(above) {
@@ -89,10 +92,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     if joints.len() < 2 {
         return None;
     }
-    let mut lengths: Vec<usize> = joints
-        .iter()
-        .map(|(line, _)| line.len().min(4 * WIDEST))
-        .collect();
+    let mut lengths: Vec<usize> = joints.iter().map(|(line, _)| line.len()).collect();
     lengths.sort_unstable();
     // A few lines may be longer: an address, a heading.
     let usual = lengths[lengths.len() * 9 / 10];

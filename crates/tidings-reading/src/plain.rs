@@ -9,7 +9,7 @@ use tidings_core::issue::Issue;
 use tidings_core::span::ByteSpan;
 
 use crate::dating::Dating;
-use crate::sections::{self, Section};
+use crate::sections::{self, Section, Sections};
 use crate::{ErrorKind, Options, Reading, datelines, language, lines, outlets, paragraphs};
 
 /// The documents of a plain text: one, or several if it strings reports together.
@@ -25,16 +25,22 @@ pub(crate) fn read(
     drop(lines);
     let sections = sections::split(&text, &paragraphs);
     drop(paragraphs);
-    if sections.is_empty() {
+    let Sections { reports, date } = sections;
+    if reports.is_empty() {
         return vec![Err(ErrorKind::Empty)];
     }
-    let dates = sections.iter().filter_map(|section| section.date);
+    let dates = reports
+        .iter()
+        .filter_map(|section| section.date)
+        .chain(date);
     let dating = Dating::of(&text, dates, options.published);
-    let common = common_date(&sections, dating);
-    let many = sections.len() > 1;
+    let common = date
+        .and_then(|date| dating.resolve(date, None).0)
+        .or_else(|| common_date(&reports, dating));
+    let many = reports.len() > 1;
     let mut common_issues: Vec<Issue> = issue.into_iter().collect();
     common_issues.extend(inside.map(markup_issue));
-    sections
+    reports
         .into_iter()
         .enumerate()
         .map(|(index, section)| {
@@ -144,11 +150,18 @@ pub(crate) fn block(range: Range<usize>, kind: BlockKind) -> Block {
     }
 }
 
-/// Whether there is anything to read in a block: one word of two letters.
+/// Whether there is anything to read in a block: a word of two letters, and not mostly numbers and marks.
 pub(crate) fn has_words(text: &str) -> bool {
-    let mut before = false;
-    text.chars()
-        .any(|c| std::mem::replace(&mut before, c.is_alphabetic()) && before)
+    let (mut before, mut word) = (false, false);
+    let (mut letters, mut others) = (0usize, 0usize);
+    for c in text.chars() {
+        let letter = c.is_alphabetic();
+        word |= before && letter;
+        before = letter;
+        letters += usize::from(letter);
+        others += usize::from(!letter && !c.is_whitespace());
+    }
+    word && letters * 2 > others
 }
 
 /// Takes the dateline off the first paragraph that is no title; names the agency as source if none is known.

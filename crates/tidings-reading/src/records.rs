@@ -10,7 +10,7 @@ use tidings_core::issue::Issue;
 use tidings_core::times::dates::parse_date;
 
 use crate::plain::{ambiguous_date, block, has_words, take_dateline};
-use crate::sections::is_title_over;
+use crate::sections::{is_subheading, is_title_over};
 use crate::{ErrorKind, Options, Reading, headings, language, lines, outlets, paragraphs};
 
 /// Reads one record; `fallback_id` is its id if it states none.
@@ -171,8 +171,8 @@ fn blocks(text: &str, parts: Vec<Range<usize>>, title: Option<&str>) -> Vec<Bloc
         }
         let over = parts.get(index + 1).map(|next| &text[next.clone()]);
         let own = index == 0 && title.is_some_and(|title| title.trim() == line);
-        let looks =
-            (index == 0 || line.len() <= 60) && over.is_some_and(|over| is_title_over(line, over));
+        let looks = (index == 0 || is_subheading(line))
+            && over.is_some_and(|over| is_title_over(line, over));
         let kind = if own || looks {
             BlockKind::Title
         } else {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use tidings_core::document::BlockKind;
-use tidings_core::times::dates::WrittenDate;
+use tidings_core::times::dates::{WrittenDate, find_date};
 
 use crate::datelines;
 use crate::fields::{self, Fields};
@@ -32,8 +32,17 @@ enum Mark {
     Text,
 }
 
-/// Groups paragraphs into reports. None is without blocks.
-pub(crate) fn split(text: &str, paragraphs: &[Paragraph]) -> Vec<Section> {
+/// The reports of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Sections {
+    /// In order; none is without blocks.
+    pub reports: Vec<Section>,
+    /// The date in the name of the whole ("Press review of 3 March 2021"), if it has one.
+    pub date: Option<WrittenDate>,
+}
+
+/// Groups paragraphs into reports.
+pub(crate) fn split(text: &str, paragraphs: &[Paragraph]) -> Sections {
     let marks: Vec<Mark> = paragraphs
         .iter()
         .map(|paragraph| mark(text, paragraph))
@@ -44,7 +53,7 @@ pub(crate) fn split(text: &str, paragraphs: &[Paragraph]) -> Vec<Section> {
         headers: marks_lead(&marks),
         groups: origin_groups(&marks),
         rules: false,
-        done: Vec::new(),
+        done: Sections::default(),
         current: Section::default(),
         marks,
     };
@@ -99,7 +108,7 @@ struct Splitter<'t> {
     headers: bool,
     groups: usize,
     rules: bool,
-    done: Vec<Section>,
+    done: Sections,
     current: Section,
 }
 
@@ -172,10 +181,12 @@ impl Splitter<'_> {
         let clash = heading.source.is_some() && self.current.source.is_some()
             || heading.date.is_some() && self.current.date.is_some()
             || heading.title.is_some() && self.current.title.is_some();
+        let titled = heading.title.is_some() || heading.body.is_some() || self.title_follows(index);
+        if self.is_name_of_whole(titled) {
+            self.current.parts.clear();
+        }
         if self.has_body() || clash {
-            let headless =
-                heading.title.is_none() && heading.body.is_none() && !self.title_follows(index);
-            let title = if headless { self.pull_title() } else { None };
+            let title = if titled { None } else { self.pull_title() };
             self.start();
             self.adopt_title(title);
         }
@@ -199,12 +210,31 @@ impl Splitter<'_> {
         if title && self.current.title.is_none() && !self.has_body() {
             self.current.title = Some(range.clone());
         }
-        let kind = if title && (self.current.title.as_ref() == Some(&range) || range.len() <= 90) {
+        let kind = if title
+            && (self.current.title.as_ref() == Some(&range) || is_subheading(self.str(index)))
+        {
             BlockKind::Title
         } else {
             BlockKind::Body
         };
         self.current.parts.push((range, kind));
+    }
+
+    /// Whether all that stands before the first heading is a line that names the whole text.
+    fn is_name_of_whole(&mut self, titled: bool) -> bool {
+        let current = &self.current;
+        let [(range, _)] = current.parts.as_slice() else {
+            return false;
+        };
+        let line = &self.text[range.clone()];
+        let first =
+            self.done.reports.is_empty() && current.source.is_none() && current.date.is_none();
+        let named = first && titled && range.len() <= 120 && headings::is_headline(line);
+        if named {
+            self.done.date = self.done.date.or(find_date(line).map(|(_, date)| date));
+            self.current.title = None;
+        }
+        named
     }
 
     /// Whether the heading begins a report here, and is no credit or running text.
@@ -348,19 +378,30 @@ impl Splitter<'_> {
     fn close(&mut self) {
         let section = std::mem::take(&mut self.current);
         if !section.parts.is_empty() {
-            self.done.push(section);
+            self.done.reports.push(section);
+        } else if self.done.reports.is_empty() {
+            self.done.date = self.done.date.or(section.date);
         }
     }
 }
 
 /// Whether `line` reads as a headline over `body`.
 pub(crate) fn is_title_over(line: &str, body: &str) -> bool {
-    line.len() <= 180
+    let looks = line.len() <= 180
         && headings::is_headline(line)
-        && !line.starts_with(char::is_lowercase)
-        && !line.ends_with(['—', '–', '-'])
-        && (body.ends_with(['—', '–'])
-            || ends_sentence(body) && body.len() > line.len() / 2
-            || body.len() * 2 > line.len() * 3)
-        && body.len() > 20.min(line.len())
+        && !line.starts_with(|c: char| c.is_lowercase() || matches!(c, '—' | '–' | '-'))
+        && !line.ends_with(['—', '–', '-']);
+    let runs =
+        ends_sentence(body) && body.len() * 2 > line.len() || body.len() * 2 > line.len() * 3;
+    looks && (is_dateline(body) || runs && body.len() > 20.min(line.len()))
+}
+
+/// Whether `line` could head a section within a report.
+pub(crate) fn is_subheading(line: &str) -> bool {
+    line.len() <= 90 && !line.ends_with('?')
+}
+
+/// Whether `line` is a dateline and nothing else.
+fn is_dateline(line: &str) -> bool {
+    datelines::parse(line, 0..line.len()).is_some_and(|found| found.rest == line.len())
 }
