@@ -91,7 +91,7 @@ def first_level(names: list, towns: list, index: dict[str, int]) -> dict[str, Pl
 
 
 def second_level(names: list, cities: list, index: dict[str, int], admin1: dict[str, int]) -> list[Place]:
-    """Second-level divisions that are not named after a town of their own."""
+    """Second-level divisions, centred by their towns."""
     points = collections.defaultdict(list)
     town_keys = collections.defaultdict(set)
     for city in cities:
@@ -102,7 +102,10 @@ def second_level(names: list, cities: list, index: dict[str, int], admin1: dict[
     for entry in names:
         code, name = entry["code"], entry["name"]
         short = core(name)
-        if code[:2] not in index or not points[code] or fold(short) in town_keys[code] or not is_latin(fold(name)):
+        if code[:2] not in index or not points[code] or not is_latin(fold(name)):
+            continue
+        # Elsewhere the town of that name stands for its division; an American county is told from it by name.
+        if code[:2] != "US" and fold(short) in town_keys[code]:
             continue
         parent = code.rsplit(".", 1)[0]
         latitude, longitude = centre(points[code])

@@ -3,6 +3,7 @@
 mod align;
 mod conllu;
 mod parse;
+mod places;
 mod score;
 mod shallow;
 mod syntax;
@@ -27,6 +28,8 @@ enum Command {
     Syntax(syntax::Args),
     /// Plain text to CoNLL-U.
     Parse(parse::Args),
+    /// Places: names to coordinates.
+    Places(places::Args),
     /// Time expressions: extents and values.
     Times(times::Args),
 }
@@ -38,6 +41,7 @@ fn main() -> Result<(), Failure> {
     match Cli::parse().command {
         Command::Syntax(args) => args.run(),
         Command::Parse(args) => args.run(),
+        Command::Places(args) => places::run(&args),
         Command::Times(args) => Ok(times::run(&args)?),
     }
 }

@@ -7,7 +7,7 @@ use crate::claim::{PlaceBasis, PlaceMention, PlacePrecision, TokenRef, Where};
 use crate::document::Document;
 
 /// Acts in words: they happen where their speaker is, which a report seldom says.
-const VERBAL: [&str; 66] = [
+const VERBAL: &[&str] = &[
     "say",
     "tell",
     "accuse",
@@ -77,7 +77,7 @@ const VERBAL: [&str; 66] = [
 ];
 
 /// Acts that "from" places ("the withdrawal from Idlib").
-const LEAVING: [&str; 28] = [
+const LEAVING: &[&str] = &[
     "withdraw",
     "withdrawal",
     "retreat",
@@ -109,7 +109,7 @@ const LEAVING: [&str; 28] = [
 ];
 
 /// Acts that "on", "of", "over" and "against" place where their object is a place ("attack on Aleppo").
-const STRIKING: [&str; 62] = [
+const STRIKING: &[&str] = &[
     "attack",
     "strike",
     "airstrike",

@@ -198,6 +198,21 @@ impl Gazetteer {
             .flatten()
     }
 
+    /// The town nearest to a point, as the crow flies; reads the whole table.
+    pub fn nearest_town(&self, latitude: f64, longitude: f64) -> Option<Row> {
+        (0..(self.rows.len() / ROW) as u32)
+            .filter_map(|index| self.row(index, 0))
+            .filter(|row| row.kind.is_point() && row.country > 0)
+            .map(|row| {
+                (
+                    kilometres((latitude, longitude), (row.latitude, row.longitude)),
+                    row,
+                )
+            })
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, row)| row)
+    }
+
     /// A place's usual name.
     pub fn name(&self, row: &Row) -> &'static str {
         let at = row.index as usize * ROW;
@@ -281,6 +296,15 @@ impl Gazetteer {
             rank,
         })
     }
+}
+
+/// Kilometres between two points of latitude and longitude along the surface of the earth.
+pub fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (lat_a, lat_b) = (a.0.to_radians(), b.0.to_radians());
+    let (north, east) = (lat_b - lat_a, (b.1 - a.1).to_radians());
+    let chord =
+        (north / 2.0).sin().powi(2) + lat_a.cos() * lat_b.cos() * (east / 2.0).sin().powi(2);
+    2.0 * 6371.0 * chord.sqrt().min(1.0).asin()
 }
 
 /// The key of the empty name, which no place has.

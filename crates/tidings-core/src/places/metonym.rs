@@ -6,7 +6,7 @@ use crate::analysis::{Relation, Sentence};
 use crate::span::TokenSpan;
 
 /// Verbs whose subject may be a place as a place.
-const STATIVE_VERBS: [&str; 22] = [
+const STATIVE_VERBS: &[&str] = &[
     "be",
     "lie",
     "see",
@@ -32,7 +32,7 @@ const STATIVE_VERBS: [&str; 22] = [
 ];
 
 /// Verbs whose object is a place as a place.
-const PHYSICAL_VERBS: [&str; 66] = [
+const PHYSICAL_VERBS: &[&str] = &[
     "hit",
     "strike",
     "bomb",
@@ -102,7 +102,7 @@ const PHYSICAL_VERBS: [&str; 66] = [
 ];
 
 /// Nouns to which a place belongs as a place ("Syria's border", "Damascus suburbs").
-const PLACE_NOUNS: [&str; 50] = [
+const PLACE_NOUNS: &[&str] = &[
     "border",
     "capital",
     "north",
@@ -156,7 +156,7 @@ const PLACE_NOUNS: [&str; 50] = [
 ];
 
 /// Prepositions that make a party of a state or its capital.
-const PARTY_CASES: [&str; 12] = [
+const PARTY_CASES: &[&str] = &[
     "with",
     "by",
     "against",
@@ -172,7 +172,7 @@ const PARTY_CASES: [&str; 12] = [
 ];
 
 /// Words whose "on" or "to" turns a state into a party ("sanctions on Iran", "a letter to Moscow").
-const TOWARDS_PARTY: [&str; 34] = [
+const TOWARDS_PARTY: &[&str] = &[
     "sanction",
     "pressure",
     "embargo",
@@ -210,7 +210,7 @@ const TOWARDS_PARTY: [&str; 34] = [
 ];
 
 /// Acts upon a state that are done in words or on paper, as passives ("Turkey was accused").
-const VERBAL_PASSIVES: [&str; 30] = [
+const VERBAL_PASSIVES: &[&str] = &[
     "accuse",
     "condemn",
     "urge",

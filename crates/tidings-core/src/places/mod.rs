@@ -13,7 +13,7 @@ mod resolve;
 mod words;
 
 pub use event::{of_event, of_event_in_paragraph};
-pub use gazetteer::{Gazetteer, Kind, Row, TableError};
+pub use gazetteer::{Gazetteer, Kind, Row, TableError, kilometres};
 pub use mentions::find;
 
 use crate::claim::Place;

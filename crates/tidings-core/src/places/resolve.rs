@@ -9,6 +9,8 @@ use crate::claim::{Place, PlacePrecision};
 
 /// At most this many places of one name are weighed.
 const CANDIDATES: usize = 48;
+/// What is left of "X, Y" as a sign that Y holds X, where the two may as well be listed.
+const LIST: f32 = 0.3;
 /// Rounds in which names inform each other.
 const ROUNDS: usize = 3;
 
@@ -146,6 +148,11 @@ fn own_evidence(
                 continue;
             }
             let (low, high) = (&senses[sense_of[inner]], &senses[sense_of[outer]]);
+            let strength = if are_sisters(low, high) {
+                strength * LIST
+            } else {
+                strength
+            };
             let mut lift_low = vec![0.0f32; low.rows.len()];
             let mut lift_high = vec![0.0f32; high.rows.len()];
             // The pair that is likeliest together is meant, so each half is lifted by its best partner.
@@ -191,6 +198,17 @@ fn containment(text: &str, inner: &Naming, outer: &Naming) -> f32 {
         true if linked || between.starts_with(',') => 7.0,
         _ => 0.0,
     }
+}
+
+/// Whether both names may mean places of one level, as in a list: "China, Japan", "Kansas, Texas".
+fn are_sisters(a: &Sense, b: &Sense) -> bool {
+    a.rows.iter().filter(|row| row.rank == 0).any(|one| {
+        b.rows.iter().filter(|row| row.rank == 0).any(|other| {
+            one.kind == other.kind
+                && (one.kind == Kind::Country
+                    || one.kind == Kind::Admin1 && one.country == other.country)
+        })
+    })
 }
 
 /// Whether one place lies in another, as far as the table says.

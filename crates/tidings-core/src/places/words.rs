@@ -1,7 +1,7 @@
 //! Words that stand around place names.
 
 /// Words for divisions and regions that follow or precede a name ("Idlib province", "province of Idlib").
-pub const DIVISIONS: [&str; 27] = [
+pub const DIVISIONS: &[&str] = &[
     "province",
     "governorate",
     "oblast",
@@ -23,16 +23,10 @@ pub const DIVISIONS: [&str; 27] = [
     "voivodeship",
     "raion",
     "borough",
-    "enclave",
-    "peninsula",
-    "valley",
-    "countryside",
-    "island",
-    "strip",
 ];
 
 /// Words for towns that precede or follow a name ("the city of Aleppo", "Aleppo city").
-pub const TOWNS: [&str; 14] = [
+pub const TOWNS: &[&str] = &[
     "city",
     "town",
     "village",
@@ -50,7 +44,7 @@ pub const TOWNS: [&str; 14] = [
 ];
 
 /// What a site is, after the name of the town it lies in ("Baghdad airport").
-pub const SITES: [&str; 42] = [
+pub const SITES: &[&str] = &[
     "airport",
     "international",
     "airbase",
@@ -93,10 +87,14 @@ pub const SITES: [&str; 42] = [
     "road",
     "heights",
     "naval",
+    "enclave",
+    "peninsula",
+    "island",
+    "strip",
 ];
 
 /// Adjectives of direction and position before a name ("northern Syria").
-pub const DIRECTIONS: [&str; 31] = [
+pub const DIRECTIONS: &[&str] = &[
     "north",
     "south",
     "east",
@@ -131,7 +129,7 @@ pub const DIRECTIONS: [&str; 31] = [
 ];
 
 /// Words that, with "of", turn a name into a rough direction from it ("south of Kharkiv").
-pub const BEARINGS: [&str; 10] = [
+pub const BEARINGS: &[&str] = &[
     "north",
     "south",
     "east",
@@ -145,7 +143,7 @@ pub const BEARINGS: [&str; 10] = [
 ];
 
 /// Prepositions that say where something is.
-pub const LOCATIVE: [&str; 26] = [
+pub const LOCATIVE: &[&str] = &[
     "in",
     "at",
     "near",
