@@ -98,6 +98,15 @@ impl Analyser {
         }
     }
 
+    /// Runs the encoder over given words and nothing after it, to measure its speed.
+    /// Gives the number of pieces.
+    pub fn encode_only(&self, words: &[&str], scratch: &mut Scratch) -> usize {
+        let given = words.iter().map(|&word| (word, true));
+        self.model.fill(given, scratch);
+        self.model.encode(self.kernel, scratch, 0);
+        scratch.chunk.pieces.len()
+    }
+
     /// One sentence of given words. Its spans point into the words as they stand side by
     /// side, with one space before each that has `space_before`, but for the first.
     pub fn analyse_tokens(

@@ -98,6 +98,24 @@ impl Model {
         self.heads.read(kernel, done, &mut scratch.words);
     }
 
+    /// Makes a chunk of as many given words as fit.
+    pub(crate) fn fill<'w>(
+        &self,
+        words: impl Iterator<Item = (&'w str, bool)>,
+        scratch: &mut Scratch,
+    ) {
+        scratch.chunk.clear();
+        for (form, space) in words {
+            if !scratch
+                .chunk
+                .add(&self.wordpiece, form, space, self.encoder.positions)
+            {
+                break;
+            }
+        }
+        scratch.chunk.close();
+    }
+
     /// Encodes what the chunk holds and empties it; gives its number of words.
     fn pass(&self, kernel: Kernel, scratch: &mut Scratch, done: usize) -> usize {
         scratch.chunk.close();

@@ -1,13 +1,14 @@
-//! Matrix products with AVX2.
+//! AVX2.
 //!
 //! Its product of bytes adds two of them in 16 bits and clips. With |x| and w of x's
 //! sign, none beyond 127, two products are 32,258 at most, and nothing is clipped.
 
 use std::arch::x86_64::*;
 
+use super::vector::{LANES, Lanes, Vector};
 use super::{Linear, PANEL, Quantised, STEP};
 
-super::table!("avx2,fma");
+super::table!(Pair, "avx2,fma");
 
 /// Outputs of one tile: two vectors of 8.
 const WIDTH: usize = 16;
@@ -96,6 +97,149 @@ impl Tile<'_> {
                     let into = out.as_mut_ptr().add((self.row + r) * outputs + at);
                     _mm256_storeu_ps(into, result);
                 }
+            }
+        }
+    }
+}
+
+/// Sixteen numbers in two registers.
+#[derive(Clone, Copy)]
+struct Pair(__m256, __m256);
+
+// SAFETY of every `unsafe` below: `Pair` is used only by functions that were compiled for
+// these instructions, which run only where `Kernel::available` found them; loads and
+// stores are of whole arrays and ask for no alignment.
+impl Vector for Pair {
+    #[inline(always)]
+    fn splat(x: f32) -> Self {
+        unsafe { Self(_mm256_set1_ps(x), _mm256_set1_ps(x)) }
+    }
+
+    #[inline(always)]
+    fn load(from: &Lanes) -> Self {
+        unsafe {
+            let at = from.as_ptr();
+            Self(_mm256_loadu_ps(at), _mm256_loadu_ps(at.add(8)))
+        }
+    }
+
+    #[inline(always)]
+    fn store(self, into: &mut Lanes) {
+        unsafe {
+            let at = into.as_mut_ptr();
+            _mm256_storeu_ps(at, self.0);
+            _mm256_storeu_ps(at.add(8), self.1);
+        }
+    }
+
+    #[inline(always)]
+    fn add(self, other: Self) -> Self {
+        unsafe {
+            Self(
+                _mm256_add_ps(self.0, other.0),
+                _mm256_add_ps(self.1, other.1),
+            )
+        }
+    }
+
+    #[inline(always)]
+    fn sub(self, other: Self) -> Self {
+        unsafe {
+            Self(
+                _mm256_sub_ps(self.0, other.0),
+                _mm256_sub_ps(self.1, other.1),
+            )
+        }
+    }
+
+    #[inline(always)]
+    fn mul(self, other: Self) -> Self {
+        unsafe {
+            Self(
+                _mm256_mul_ps(self.0, other.0),
+                _mm256_mul_ps(self.1, other.1),
+            )
+        }
+    }
+
+    #[inline(always)]
+    fn div(self, other: Self) -> Self {
+        unsafe {
+            Self(
+                _mm256_div_ps(self.0, other.0),
+                _mm256_div_ps(self.1, other.1),
+            )
+        }
+    }
+
+    #[inline(always)]
+    fn max(self, other: Self) -> Self {
+        unsafe {
+            Self(
+                _mm256_max_ps(self.0, other.0),
+                _mm256_max_ps(self.1, other.1),
+            )
+        }
+    }
+
+    #[inline(always)]
+    fn min(self, other: Self) -> Self {
+        unsafe {
+            Self(
+                _mm256_min_ps(self.0, other.0),
+                _mm256_min_ps(self.1, other.1),
+            )
+        }
+    }
+
+    #[inline(always)]
+    fn mul_add(self, factor: Self, addend: Self) -> Self {
+        unsafe {
+            Self(
+                _mm256_fmadd_ps(self.0, factor.0, addend.0),
+                _mm256_fmadd_ps(self.1, factor.1, addend.1),
+            )
+        }
+    }
+
+    #[inline(always)]
+    fn abs(self) -> Self {
+        unsafe {
+            let sign = _mm256_set1_ps(-0.0);
+            Self(
+                _mm256_andnot_ps(sign, self.0),
+                _mm256_andnot_ps(sign, self.1),
+            )
+        }
+    }
+
+    #[inline(always)]
+    fn scale(self, shifted: Self) -> Self {
+        #[inline(always)]
+        unsafe fn half(x: __m256, shifted: __m256) -> __m256 {
+            unsafe {
+                let power = _mm256_slli_epi32::<23>(_mm256_castps_si256(shifted));
+                let bits = _mm256_add_epi32(_mm256_castps_si256(x), power);
+                _mm256_castsi256_ps(bits)
+            }
+        }
+        unsafe { Self(half(self.0, shifted.0), half(self.1, shifted.1)) }
+    }
+
+    #[inline(always)]
+    fn store_bytes(self, into: &mut [u8; LANES]) {
+        unsafe {
+            // The lowest byte of each lane to the front of each half of a register.
+            let pick = _mm256_setr_epi8(
+                0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0, 4, 8, 12, -1, -1,
+                -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+            );
+            let order = _mm256_setr_epi32(0, 4, 1, 1, 1, 1, 1, 1);
+            for (half, at) in [(self.0, 0), (self.1, 8)] {
+                let picked = _mm256_shuffle_epi8(_mm256_castps_si256(half), pick);
+                let joined = _mm256_permutevar8x32_epi32(picked, order);
+                let bytes = _mm_xor_si128(_mm256_castsi256_si128(joined), _mm_set1_epi8(-128));
+                _mm_storel_epi64(into.as_mut_ptr().add(at).cast(), bytes);
             }
         }
     }

@@ -1,10 +1,14 @@
-//! Matrix products with AVX-512 VNNI: 64 products of bytes in one instruction.
+//! AVX-512 with VNNI: 64 products of bytes in one instruction.
 
 use std::arch::x86_64::*;
 
+use super::vector::{LANES, Lanes, Vector};
 use super::{Linear, PANEL, Quantised, STEP};
 
-super::table!("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni,avx2,fma");
+super::table!(
+    Wide,
+    "avx512f,avx512bw,avx512dq,avx512vl,avx512vnni,avx2,fma"
+);
 
 /// Vectors of 16 outputs in a panel.
 const VECTORS: usize = PANEL / 16;
@@ -90,6 +94,90 @@ impl Tile<'_> {
                     _mm512_storeu_ps(into, result);
                 }
             }
+        }
+    }
+}
+
+/// Sixteen numbers in one register.
+#[derive(Clone, Copy)]
+struct Wide(__m512);
+
+// SAFETY of every `unsafe` below: `Wide` is used only by functions that were compiled for
+// these instructions, which run only where `Kernel::available` found them; loads and
+// stores are of whole arrays and ask for no alignment.
+impl Vector for Wide {
+    #[inline(always)]
+    fn splat(x: f32) -> Self {
+        unsafe { Self(_mm512_set1_ps(x)) }
+    }
+
+    #[inline(always)]
+    fn load(from: &Lanes) -> Self {
+        unsafe { Self(_mm512_loadu_ps(from.as_ptr())) }
+    }
+
+    #[inline(always)]
+    fn store(self, into: &mut Lanes) {
+        unsafe {
+            _mm512_storeu_ps(into.as_mut_ptr(), self.0);
+        }
+    }
+
+    #[inline(always)]
+    fn add(self, other: Self) -> Self {
+        unsafe { Self(_mm512_add_ps(self.0, other.0)) }
+    }
+
+    #[inline(always)]
+    fn sub(self, other: Self) -> Self {
+        unsafe { Self(_mm512_sub_ps(self.0, other.0)) }
+    }
+
+    #[inline(always)]
+    fn mul(self, other: Self) -> Self {
+        unsafe { Self(_mm512_mul_ps(self.0, other.0)) }
+    }
+
+    #[inline(always)]
+    fn div(self, other: Self) -> Self {
+        unsafe { Self(_mm512_div_ps(self.0, other.0)) }
+    }
+
+    #[inline(always)]
+    fn max(self, other: Self) -> Self {
+        unsafe { Self(_mm512_max_ps(self.0, other.0)) }
+    }
+
+    #[inline(always)]
+    fn min(self, other: Self) -> Self {
+        unsafe { Self(_mm512_min_ps(self.0, other.0)) }
+    }
+
+    #[inline(always)]
+    fn mul_add(self, factor: Self, addend: Self) -> Self {
+        unsafe { Self(_mm512_fmadd_ps(self.0, factor.0, addend.0)) }
+    }
+
+    #[inline(always)]
+    fn abs(self) -> Self {
+        unsafe { Self(_mm512_abs_ps(self.0)) }
+    }
+
+    #[inline(always)]
+    fn scale(self, shifted: Self) -> Self {
+        unsafe {
+            let power = _mm512_slli_epi32::<23>(_mm512_castps_si512(shifted.0));
+            let bits = _mm512_add_epi32(_mm512_castps_si512(self.0), power);
+            Self(_mm512_castsi512_ps(bits))
+        }
+    }
+
+    #[inline(always)]
+    fn store_bytes(self, into: &mut [u8; LANES]) {
+        unsafe {
+            let bytes = _mm512_cvtepi32_epi8(_mm512_castps_si512(self.0));
+            let bytes = _mm_xor_si128(bytes, _mm_set1_epi8(-128));
+            _mm_storeu_si128(into.as_mut_ptr().cast(), bytes);
         }
     }
 }

@@ -1,181 +1,130 @@
-//! Everything that is not a matrix product, in 16 lanes that compilers turn into vectors.
+//! Everything that is not a matrix product, once for every kind of [`Vector`].
 //!
-//! All of it is `inline(always)`: each instruction set compiles its own copy. Sums run
-//! over fixed lanes in a fixed order, so that every copy gives the same bits.
+//! All of it is `inline(always)`, so that it becomes part of functions that may use
+//! the vector's instructions.
 
 use super::Quantised;
+use super::vector::{LANES, Vector};
 
-const LANES: usize = 16;
-type Lanes = [f32; LANES];
-/// The width of one attention head.
-const HEAD: usize = 32;
+/// The width of one attention head: two vectors.
+const HEAD: usize = 2 * LANES;
 /// Queries that share one pass over keys and values.
 const QUERIES: usize = 4;
-/// Added and taken off again, this rounds to the nearest integer, which the low bits
-/// of the sum then hold.
-const ROUNDING: f32 = 12_582_912.0;
 
-/// The next multiple of the lanes.
-const fn padded(n: usize) -> usize {
-    n.next_multiple_of(LANES)
+#[inline(always)]
+fn load<V: Vector>(x: &[f32], at: usize) -> V {
+    V::load(x[at..].first_chunk().expect("rows are whole vectors"))
 }
 
 #[inline(always)]
-fn lanes(x: &[f32]) -> &Lanes {
-    x.first_chunk().expect("rows are whole lanes")
+fn store<V: Vector>(v: V, x: &mut [f32], at: usize) {
+    v.store(x[at..].first_chunk_mut().expect("rows are whole vectors"));
 }
 
 #[inline(always)]
-fn sum(mut x: Lanes) -> f32 {
-    for half in [8, 4, 2, 1] {
-        for k in 0..half {
-            x[k] += x[k + half];
-        }
-    }
-    x[0]
-}
-
-#[inline(always)]
-fn greater(a: f32, b: f32) -> f32 {
-    if a > b { a } else { b }
-}
-
-#[inline(always)]
-fn max(mut x: Lanes) -> f32 {
-    for half in [8, 4, 2, 1] {
-        for k in 0..half {
-            x[k] = greater(x[k], x[k + half]);
-        }
-    }
-    x[0]
-}
-
-/// e to the x, for x up to 88; what is below -87 becomes about 1e-38.
-#[inline(always)]
-fn exp(x: f32) -> f32 {
-    let x = greater(x, -87.0);
-    let x = if x < 88.0 { x } else { 88.0 };
-    let shifted = x.mul_add(std::f32::consts::LOG2_E, ROUNDING);
-    let n = shifted - ROUNDING;
-    // ln 2 in two parts, so that the remainder keeps its last bits.
-    let r = n.mul_add(-0.693_359_4, x);
-    let r = n.mul_add(2.121_944_4e-4, r);
-    let p = r.mul_add(1.0 / 720.0, 1.0 / 120.0);
-    let p = r.mul_add(p, 1.0 / 24.0);
-    let p = r.mul_add(p, 1.0 / 6.0);
-    let p = r.mul_add(p, 0.5);
-    let p = r.mul_add(p, 1.0);
-    let p = r.mul_add(p, 1.0);
-    f32::from_bits(p.to_bits().wrapping_add(shifted.to_bits() << 23))
-}
-
-#[inline(always)]
-pub(super) fn quantise(x: &[f32], rows: usize, width: usize, out: &mut Quantised) {
+pub(super) fn quantise<V: Vector>(x: &[f32], rows: usize, width: usize, out: &mut Quantised) {
     let bytes = out.bytes.chunks_exact_mut(width);
     let each = x.chunks_exact(width).zip(bytes).zip(&mut out.scales);
     for ((row, bytes), scale) in each.take(rows) {
-        let mut highest = [0.0; LANES];
-        for part in row.chunks_exact(LANES) {
-            let part = lanes(part);
-            for k in 0..LANES {
-                highest[k] = greater(part[k].abs(), highest[k]);
-            }
+        let row = row.as_chunks().0;
+        let mut highest = V::splat(0.0);
+        for lanes in row {
+            highest = V::load(lanes).abs().max(highest);
         }
-        let highest = max(highest);
+        let highest = highest.highest();
         let factor = if highest > 0.0 { 127.0 / highest } else { 0.0 };
         *scale = highest / 127.0;
-        for (part, bytes) in row.chunks_exact(LANES).zip(bytes.chunks_exact_mut(LANES)) {
-            let part = lanes(part);
-            for k in 0..LANES {
-                let rounded = part[k].mul_add(factor, ROUNDING).to_bits();
-                bytes[k] = rounded as u8 ^ 0x80;
-            }
+        for (lanes, bytes) in row.iter().zip(bytes.as_chunks_mut().0) {
+            V::load(lanes).quantise(V::splat(factor), bytes);
         }
     }
 }
 
 #[inline(always)]
-pub(super) fn gelu(x: &mut [f32]) {
+pub(super) fn gelu<V: Vector>(x: &mut [f32]) {
     // x/2 (1 + tanh u) is x / (1 + e^-2u).
     const OUTER: f32 = -2.0 * 0.797_884_6;
     const INNER: f32 = OUTER * 0.044_715;
-    for part in x.chunks_exact_mut(LANES) {
-        for x in part {
-            let u = *x * (*x * *x).mul_add(INNER, OUTER);
-            *x /= 1.0 + exp(u);
-        }
+    for lanes in x.as_chunks_mut().0 {
+        let x = V::load(lanes);
+        let u = x.mul(x.mul(x).mul_add(V::splat(INNER), V::splat(OUTER)));
+        x.div(u.exp().add(V::splat(1.0))).store(lanes);
     }
 }
 
 #[inline(always)]
-pub(super) fn leaky(x: &mut [f32]) {
-    for x in x {
-        *x = if *x > 0.0 { *x } else { *x * 0.1 };
+pub(super) fn leaky<V: Vector>(x: &mut [f32]) {
+    for lanes in x.as_chunks_mut().0 {
+        let x = V::load(lanes);
+        x.max(x.mul(V::splat(0.1))).store(lanes);
     }
 }
 
 #[inline(always)]
-pub(super) fn norm(x: &mut [f32], add: &[f32], gain: &[f32], shift: &[f32]) {
+pub(super) fn norm<V: Vector>(x: &mut [f32], add: &[f32], gain: &[f32], shift: &[f32]) {
     let width = gain.len();
     for (row, add) in x.chunks_exact_mut(width).zip(add.chunks_exact(width)) {
-        let mut total = [0.0; LANES];
-        for (part, add) in row.chunks_exact_mut(LANES).zip(add.chunks_exact(LANES)) {
-            for k in 0..LANES {
-                part[k] += add[k];
-                total[k] += part[k];
-            }
+        let row = row.as_chunks_mut::<LANES>().0;
+        let mut total = V::splat(0.0);
+        for (lanes, add) in row.iter_mut().zip(add.as_chunks().0) {
+            let v = V::load(lanes).add(V::load(add));
+            total = total.add(v);
+            v.store(lanes);
         }
-        let mean = sum(total) / width as f32;
-        let mut squares = [0.0; LANES];
-        for part in row.chunks_exact(LANES) {
-            for k in 0..LANES {
-                let apart = part[k] - mean;
-                squares[k] = apart.mul_add(apart, squares[k]);
-            }
+        let mean = V::splat(total.sum() / width as f32);
+        let mut squares = V::splat(0.0);
+        for lanes in row.iter() {
+            let apart = V::load(lanes).sub(mean);
+            squares = apart.mul_add(apart, squares);
         }
-        let factor = 1.0 / (sum(squares) / width as f32 + 1e-12).sqrt();
-        let scales = gain.chunks_exact(LANES).zip(shift.chunks_exact(LANES));
-        for (part, (gain, shift)) in row.chunks_exact_mut(LANES).zip(scales) {
-            for k in 0..LANES {
-                part[k] = ((part[k] - mean) * factor).mul_add(gain[k], shift[k]);
-            }
+        let factor = V::splat(1.0 / (squares.sum() / width as f32 + 1e-12).sqrt());
+        let scales = gain.as_chunks().0.iter().zip(shift.as_chunks().0);
+        for (lanes, (gain, shift)) in row.iter_mut().zip(scales) {
+            let v = V::load(lanes).sub(mean).mul(factor);
+            v.mul_add(V::load(gain), V::load(shift)).store(lanes);
         }
     }
 }
 
 /// How many numbers [`attention`] needs to work in.
 pub(super) const fn attention_work(rows: usize) -> usize {
-    (HEAD + QUERIES) * padded(rows)
+    (HEAD + QUERIES) * rows.next_multiple_of(LANES)
 }
 
 #[inline(always)]
-pub(super) fn attention(qkv: &[f32], rows: usize, heads: usize, work: &mut [f32], out: &mut [f32]) {
+pub(super) fn attention<V: Vector>(
+    qkv: &[f32],
+    rows: usize,
+    heads: usize,
+    work: &mut [f32],
+    out: &mut [f32],
+) {
     let width = heads * HEAD;
-    let wide = padded(rows);
-    let (keys, weights) = work.split_at_mut(HEAD * wide);
-    let weights = &mut weights[..QUERIES * wide];
+    let wide = rows.next_multiple_of(LANES);
+    let (keys, weights) = work[..attention_work(rows)].split_at_mut(HEAD * wide);
+    // Rows that do not exist have keys of nothing; their weights are cleared later.
+    keys.fill(0.0);
     for head in 0..heads {
-        let query = |row: usize| &qkv[row * 3 * width + head * HEAD..][..HEAD];
-        keys.fill(0.0);
+        let part = |row: usize, which: usize| &qkv[row * 3 * width + which * width + head * HEAD..];
         for row in 0..rows {
-            let key = &qkv[row * 3 * width + width + head * HEAD..][..HEAD];
-            for (k, &value) in key.iter().enumerate() {
+            for (k, &value) in part(row, 1)[..HEAD].iter().enumerate() {
                 keys[k * wide + row] = value;
             }
         }
         for first in (0..rows).step_by(QUERIES) {
             // A last group that is not full repeats the last row.
             let group: [usize; QUERIES] = std::array::from_fn(|q| (first + q).min(rows - 1));
-            score(group.map(query), keys, wide, weights);
-            let totals: [f32; QUERIES] =
-                std::array::from_fn(|q| softmax(&mut weights[q * wide..][..wide], rows));
-            let values = |row: usize| &qkv[row * 3 * width + 2 * width + head * HEAD..][..HEAD];
-            let mixed = mix(weights, wide, rows, values);
-            for (q, &row) in group.iter().enumerate() {
-                let into = &mut out[row * width + head * HEAD..][..HEAD];
-                for k in 0..HEAD {
-                    into[k] = mixed[q][k] / totals[q];
-                }
+            score::<V>(group.map(|row| part(row, 0)), keys, wide, weights);
+            let mut totals = [0.0; QUERIES];
+            for (total, weights) in totals.iter_mut().zip(weights.chunks_exact_mut(wide)) {
+                *total = softmax::<V>(weights, rows);
+            }
+            let mixed = mix::<V>(weights, wide, part(0, 2), 3 * width, rows);
+            for q in 0..QUERIES {
+                let total = V::splat(totals[q]);
+                let at = group[q] * width + head * HEAD;
+                store(mixed[q][0].div(total), out, at);
+                store(mixed[q][1].div(total), out, at + LANES);
             }
         }
     }
@@ -183,78 +132,78 @@ pub(super) fn attention(qkv: &[f32], rows: usize, heads: usize, work: &mut [f32]
 
 /// Products of four queries with all keys, scaled.
 #[inline(always)]
-fn score(queries: [&[f32]; QUERIES], keys: &[f32], wide: usize, weights: &mut [f32]) {
-    let scale = 1.0 / (HEAD as f32).sqrt();
+fn score<V: Vector>(queries: [&[f32]; QUERIES], keys: &[f32], wide: usize, weights: &mut [f32]) {
+    let scale = V::splat(1.0 / (HEAD as f32).sqrt());
+    let queries: [&[f32; HEAD]; QUERIES] =
+        queries.map(|query| query.first_chunk().expect("a head's width"));
     for at in (0..wide).step_by(LANES) {
-        let mut sums = [[0.0f32; LANES]; QUERIES];
+        let mut sums = [V::splat(0.0); QUERIES];
         for k in 0..HEAD {
-            let keys = lanes(&keys[k * wide + at..]);
+            let keys: V = load(keys, k * wide + at);
             for q in 0..QUERIES {
-                let factor = queries[q][k];
-                for lane in 0..LANES {
-                    sums[q][lane] = factor.mul_add(keys[lane], sums[q][lane]);
-                }
+                sums[q] = V::splat(queries[q][k]).mul_add(keys, sums[q]);
             }
         }
-        for (q, sums) in sums.iter().enumerate() {
-            let into = &mut weights[q * wide + at..][..LANES];
-            for lane in 0..LANES {
-                into[lane] = sums[lane] * scale;
-            }
+        for (q, sum) in sums.into_iter().enumerate() {
+            store(sum.mul(scale), weights, q * wide + at);
         }
     }
 }
 
-/// Exponentials of the first `rows` scores and zeros beyond; gives their sum.
+/// Exponentials of the first `rows` scores and about nothing beyond; gives their sum.
 #[inline(always)]
-fn softmax(scores: &mut [f32], rows: usize) -> f32 {
+fn softmax<V: Vector>(scores: &mut [f32], rows: usize) -> f32 {
     scores[rows..].fill(f32::MIN);
-    let mut highest = [f32::MIN; LANES];
-    for part in scores.chunks_exact(LANES) {
-        for k in 0..LANES {
-            highest[k] = greater(part[k], highest[k]);
-        }
+    let scores = scores.as_chunks_mut::<LANES>().0;
+    let mut highest = V::splat(f32::MIN);
+    for lanes in scores.iter() {
+        highest = V::load(lanes).max(highest);
     }
-    let highest = max(highest);
-    let mut total = [0.0; LANES];
-    for part in scores.chunks_exact_mut(LANES) {
-        for k in 0..LANES {
-            part[k] = exp(part[k] - highest);
-            total[k] += part[k];
-        }
+    let highest = V::splat(highest.highest());
+    let mut total = V::splat(0.0);
+    for lanes in scores {
+        let weight = V::load(lanes).sub(highest).exp();
+        total = total.add(weight);
+        weight.store(lanes);
     }
-    sum(total)
+    total.sum()
 }
 
+/// The values of a head's rows, added up by four rows of weights.
 #[inline(always)]
-fn mix<'v>(
+fn mix<V: Vector>(
     weights: &[f32],
     wide: usize,
+    values: &[f32],
+    stride: usize,
     rows: usize,
-    values: impl Fn(usize) -> &'v [f32],
-) -> [[f32; HEAD]; QUERIES] {
-    let mut mixed = [[0.0f32; HEAD]; QUERIES];
+) -> [[V; 2]; QUERIES] {
+    let mut mixed = [[V::splat(0.0); 2]; QUERIES];
+    let (first, rest) = weights.split_at(wide);
+    let (second, rest) = rest.split_at(wide);
+    let (third, fourth) = rest.split_at(wide);
     for row in 0..rows {
-        let value: &[f32; HEAD] = values(row).first_chunk().expect("a head's width");
+        let value: [V; 2] = [
+            load(values, row * stride),
+            load(values, row * stride + LANES),
+        ];
+        let weights = [first[row], second[row], third[row], fourth[row]];
         for q in 0..QUERIES {
-            let weight = weights[q * wide + row];
-            for k in 0..HEAD {
-                mixed[q][k] = weight.mul_add(value[k], mixed[q][k]);
-            }
+            let weight = V::splat(weights[q]);
+            mixed[q][0] = weight.mul_add(value[0], mixed[q][0]);
+            mixed[q][1] = weight.mul_add(value[1], mixed[q][1]);
         }
     }
     mixed
 }
 
 #[inline(always)]
-pub(super) fn products(x: &[f32], rows: &[f32], stride: usize, out: &mut [f32]) {
+pub(super) fn products<V: Vector>(x: &[f32], rows: &[f32], stride: usize, out: &mut [f32]) {
     for (row, out) in rows.chunks(stride).zip(out) {
-        let mut total = [0.0; LANES];
-        for (x, y) in x.chunks_exact(LANES).zip(row.chunks_exact(LANES)) {
-            for k in 0..LANES {
-                total[k] = x[k].mul_add(y[k], total[k]);
-            }
+        let mut sum = V::splat(0.0);
+        for (x, y) in x.as_chunks().0.iter().zip(row.as_chunks().0) {
+            sum = V::load(x).mul_add(V::load(y), sum);
         }
-        *out = sum(total);
+        *out = sum.sum();
     }
 }

@@ -1,8 +1,8 @@
 //! The arithmetic that takes the time, once for each instruction set.
 //!
 //! Matrix products are integer and exact. Everything else is written once, in
-//! [`float`], with a fixed order of operations and fused multiplication, and is only
-//! compiled anew for each instruction set: all kernels give the same bits.
+//! [`float`], over vectors of 16 lanes with a fixed order of operations: all kernels
+//! give the same bits.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
@@ -10,6 +10,7 @@ mod avx2;
 mod avx512;
 mod float;
 mod portable;
+mod vector;
 
 /// Outputs that lie side by side in a packed matrix.
 pub(crate) const PANEL: usize = 64;
@@ -174,41 +175,41 @@ impl Kernel {
     }
 }
 
-/// Compiles the functions of [`float`] for some instruction set and fills a [`Table`].
+/// Compiles the functions of [`float`] for a kind of vector and fills a [`Table`].
 macro_rules! table {
-    ($($feature:literal)?) => {
+    ($vector:ty $(, $feature:literal)?) => {
         pub(super) static TABLE: super::Table = super::Table {
             gemm, quantise, gelu, leaky, norm, attention, products,
         };
 
         $(#[target_feature(enable = $feature)])?
         fn quantise(x: &[f32], rows: usize, width: usize, out: &mut super::Quantised) {
-            super::float::quantise(x, rows, width, out);
+            super::float::quantise::<$vector>(x, rows, width, out);
         }
 
         $(#[target_feature(enable = $feature)])?
         fn gelu(x: &mut [f32]) {
-            super::float::gelu(x);
+            super::float::gelu::<$vector>(x);
         }
 
         $(#[target_feature(enable = $feature)])?
         fn leaky(x: &mut [f32]) {
-            super::float::leaky(x);
+            super::float::leaky::<$vector>(x);
         }
 
         $(#[target_feature(enable = $feature)])?
         fn norm(x: &mut [f32], add: &[f32], gain: &[f32], shift: &[f32]) {
-            super::float::norm(x, add, gain, shift);
+            super::float::norm::<$vector>(x, add, gain, shift);
         }
 
         $(#[target_feature(enable = $feature)])?
         fn attention(qkv: &[f32], rows: usize, heads: usize, work: &mut [f32], out: &mut [f32]) {
-            super::float::attention(qkv, rows, heads, work, out);
+            super::float::attention::<$vector>(qkv, rows, heads, work, out);
         }
 
         $(#[target_feature(enable = $feature)])?
         fn products(x: &[f32], rows: &[f32], stride: usize, out: &mut [f32]) {
-            super::float::products(x, rows, stride, out);
+            super::float::products::<$vector>(x, rows, stride, out);
         }
     };
 }

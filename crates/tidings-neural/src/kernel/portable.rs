@@ -2,7 +2,7 @@
 
 use super::{Linear, PANEL, Quantised, STEP};
 
-super::table!();
+super::table!(super::vector::Plain);
 
 fn gemm(x: &Quantised, rows: usize, layer: &Linear, out: &mut [f32]) {
     let panels = layer.weight.chunks_exact(PANEL * layer.inputs);
