@@ -30,21 +30,31 @@ pub fn sentence(notation: &str) -> (String, Sentence) {
 
 /// Builds a document of one block a line, with the analysis of its sentences.
 ///
+/// A line that starts with `| ` goes on in the block of the line before.
+///
 /// # Panics
 /// When the notation is malformed.
 pub fn document(lines: &[&str]) -> (Document, Analysis) {
     let mut text = String::new();
     let mut analysis = Analysis::default();
-    let mut blocks = Vec::new();
-    for (block, line) in lines.iter().enumerate() {
-        if block > 0 {
-            text.push('\n');
+    let mut blocks: Vec<Block> = Vec::new();
+    for line in lines {
+        let (line, same_block) = match line.strip_prefix("| ") {
+            Some(rest) => (rest, !blocks.is_empty()),
+            None => (*line, false),
+        };
+        if !text.is_empty() {
+            text.push(if same_block { ' ' } else { '\n' });
         }
+        let block = blocks.len() - usize::from(same_block);
         let sentence = append(line, &mut text, block);
-        blocks.push(Block {
-            span: sentence.span,
-            kind: BlockKind::Body,
-        });
+        match blocks.last_mut() {
+            Some(last) if same_block => last.span = last.span.cover(sentence.span),
+            _ => blocks.push(Block {
+                span: sentence.span,
+                kind: BlockKind::Body,
+            }),
+        }
         analysis.sentences.push(sentence);
     }
     let document = Document {

@@ -35,6 +35,8 @@ pub struct Attribution {
     pub stance: Stance,
     /// By what means.
     pub medium: Option<ByteSpan>,
+    /// Whether another voice of the same clause cites this one, which so stands nearer.
+    pub cited: bool,
 }
 
 impl Attribution {
@@ -83,7 +85,10 @@ impl Attributions {
         };
         let depths: Vec<usize> = over.iter().map(|act| depth(act)).collect();
         let mut order: Vec<usize> = (0..over.len()).collect();
-        order.sort_by_key(|&i| (std::cmp::Reverse(depths[i]), over[i].content_len()));
+        order.sort_by_key(|&i| {
+            let act = over[i];
+            (!act.cited, std::cmp::Reverse(depths[i]), act.content_len())
+        });
         over = order.into_iter().map(|i| over[i]).collect();
 
         let mut voices: Vec<Voice> = Vec::new();
@@ -205,7 +210,7 @@ pub fn find(document: &Document, analysis: &Analysis, cast: &Cast) -> Attributio
 struct Here<'a> {
     document: &'a Document,
     cast: &'a Cast,
-    quotes: &'a [ByteSpan],
+    quotes: &'a [quotes::Quote],
     sentence: usize,
     s: &'a Sentence,
 }
@@ -233,13 +238,14 @@ impl Here<'_> {
             medium: None,
             quotes: false,
             aside: Vec::new(),
+            cited: false,
         }
     }
 
     /// Whether a token lies in a quotation.
     fn in_quotes(&self, token: usize) -> bool {
         let span = self.s.tokens[token].span;
-        self.quotes.iter().any(|quote| quote.contains(span))
+        quotes::holds(self.quotes, span)
     }
 }
 
@@ -258,6 +264,8 @@ struct Draft {
     quotes: bool,
     /// Tokens of a phrase set apart from the sentence that this act reports (", according to X").
     aside: Vec<usize>,
+    /// Whether whoever reports the clause cites this voice.
+    cited: bool,
 }
 
 impl Draft {

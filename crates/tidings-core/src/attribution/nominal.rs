@@ -109,18 +109,26 @@ fn citing(here: &Here, verb: usize) -> Option<Draft> {
     let governor = clause::parent_clause(s, top)?;
     let mut draft = here.draft(verb, Some(cited), Stance::Asserts);
     // What is cited supports what its governor reports, not the reporting: "X said Y, citing Z".
-    let reported: Vec<usize> = s.children_by(governor, Relation::Ccomp).collect();
+    let mut reported: Vec<usize> = s.children_by(governor, Relation::Ccomp).collect();
     let reporting = lexicon()
         .verb(&s.tokens[governor].lemma)
         .is_some_and(|v| v.quote);
+    let aside = s.tokens[governor].deprel.is(Relation::Parataxis);
+    if reporting && aside {
+        reported.extend(s.head(governor));
+    }
     if reporting && !reported.is_empty() {
-        for at in reported {
+        for &at in &reported {
             draft.cover(s.subtree(at));
+        }
+        if aside {
+            draft.uncover(s.subtree(governor));
         }
     } else {
         draft.cover(s.subtree(governor));
     }
     draft.uncover(s.subtree(top));
+    draft.cited = true;
     Some(draft)
 }
 
@@ -129,9 +137,14 @@ fn citing(here: &Here, verb: usize) -> Option<Draft> {
 fn scope_of_aside(here: &Here, noun: usize, aside: &[usize], draft: &mut Draft) {
     let s = here.s;
     let count = s.tokens.len();
-    let (Some(&first), Some(&last)) = (aside.first(), aside.last()) else {
+    let mut words = aside
+        .iter()
+        .copied()
+        .filter(|&at| s.tokens[at].upos != Upos::Punct);
+    let Some(first) = words.next() else {
         return;
     };
+    let last = words.next_back().unwrap_or(first);
     let rest_is_marks = (last + 1..count).all(|at| s.tokens[at].upos == Upos::Punct);
     let punctuated = |at: Option<usize>| {
         at.and_then(|at| s.tokens.get(at))
@@ -214,6 +227,10 @@ fn noun(here: &Here, noun: usize) -> Option<Draft> {
         (Stance::Alleges, Some(_)) if token.lemma == "report" => Stance::Asserts,
         _ => stance,
     };
+    // A demand or promise without a voice says nothing of who stands behind it.
+    if speaker.is_none() && stance != Stance::Alleges {
+        return None;
+    }
     let mut draft = here.draft(noun, speaker, stance);
     for at in content {
         draft.cover(s.subtree(at));

@@ -3,21 +3,67 @@
 use crate::document::Document;
 use crate::span::ByteSpan;
 
+/// A quotation within one paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quote {
+    /// From mark to mark, both included.
+    pub span: ByteSpan,
+    /// Left open, and the next paragraph opens with a mark: the same speech goes on there.
+    pub goes_on: bool,
+}
+
+/// Whether a span lies in a quotation.
+pub(super) fn holds(quotes: &[Quote], span: ByteSpan) -> bool {
+    quotes.iter().any(|quote| quote.span.contains(span))
+}
+
+/// A quotation with the paragraphs that it goes on from and into.
+pub(super) fn whole(quotes: &[Quote], index: usize) -> impl Iterator<Item = ByteSpan> {
+    let first = (0..index)
+        .rev()
+        .take_while(|&i| quotes[i].goes_on)
+        .last()
+        .unwrap_or(index);
+    let more = quotes[index..]
+        .iter()
+        .take_while(|quote| quote.goes_on)
+        .count();
+    quotes[first..=(index + more).min(quotes.len() - 1)]
+        .iter()
+        .map(|quote| quote.span)
+}
+
 /// All quotations of a document in order, marks included.
 ///
 /// A quotation that a paragraph leaves open runs to the paragraph's end; where the next paragraph
 /// opens with a mark again, as print does, it goes on there as a quotation of its own.
-pub(super) fn find(document: &Document) -> Vec<ByteSpan> {
+pub(super) fn find(document: &Document) -> Vec<Quote> {
     let mut found = Vec::new();
-    for block in &document.blocks {
-        in_block(&document.text, block.span, &mut found);
+    for (index, block) in document.blocks.iter().enumerate() {
+        let open = in_block(&document.text, block.span, &mut found);
+        let reopens = document.blocks.get(index + 1).is_some_and(|next| {
+            next.span
+                .of(&document.text)
+                .trim_start()
+                .starts_with(['“', '"', '„', '«'])
+        });
+        if let (true, true, Some(last)) = (open, reopens, found.last_mut()) {
+            last.goes_on = true;
+        }
     }
     found
 }
 
-fn in_block(text: &str, block: ByteSpan, found: &mut Vec<ByteSpan>) {
+/// Adds a paragraph's quotations; whether the last is left open.
+fn in_block(text: &str, block: ByteSpan, found: &mut Vec<Quote>) -> bool {
     let Some(words) = text.get(block.range()) else {
-        return;
+        return false;
+    };
+    let mut add = |start, end| {
+        found.push(Quote {
+            span: ByteSpan::new(start, end),
+            goes_on: false,
+        });
     };
     let base = block.start as usize;
     let mut open: Option<(usize, Mark)> = None;
@@ -32,17 +78,19 @@ fn in_block(text: &str, block: ByteSpan, found: &mut Vec<ByteSpan>) {
                 }
             }
             Some((start, mark)) if closes(mark, letter, before, after) => {
-                found.push(ByteSpan::new(base + start, base + at + letter.len_utf8()));
+                add(base + start, base + at + letter.len_utf8());
                 open = None;
             }
             Some(_) => {}
         }
         before = Some(letter);
     }
-    if let Some((start, mark)) = open {
+    match open {
         // A lone straight single mark is more often an apostrophe.
-        if mark != Mark::Single {
-            found.push(ByteSpan::new(base + start, base + words.len()));
+        None | Some((_, Mark::Single)) => false,
+        Some((start, _)) => {
+            add(base + start, base + words.len());
+            true
         }
     }
 }
@@ -106,7 +154,7 @@ mod tests {
             blocks,
             dateline: None,
         };
-        let found: Vec<&str> = find(&document).into_iter().map(|q| q.of(&text)).collect();
+        let found: Vec<&str> = find(&document).iter().map(|q| q.span.of(&text)).collect();
         assert_eq!(found.join("|"), expect);
     }
 

@@ -25,7 +25,7 @@ pub(super) fn phrase(s: &Sentence, noun: usize) -> TokenSpan {
                 | Relation::Nummod
                 | Relation::Fixed
                 | Relation::Goeswith => true,
-                Relation::Case => at != noun || child > at,
+                Relation::Case => at != noun,
                 Relation::Advmod => child < at && at != noun,
                 Relation::Nmod => match deprel.subtype.as_str() {
                     "poss" | "desc" => true,
@@ -38,13 +38,17 @@ pub(super) fn phrase(s: &Sentence, noun: usize) -> TokenSpan {
                     _ => false,
                 },
                 Relation::Conj | Relation::Cc => at != noun,
-                Relation::Punct => s.tokens[child].lemma.starts_with('-'),
                 _ => false,
             }
         }));
     }
-    let first = inside.iter().copied().min().unwrap_or(noun);
-    let last = inside.iter().copied().max().unwrap_or(noun);
+    let mut words = inside
+        .iter()
+        .copied()
+        .filter(|&at| s.tokens[at].upos != Upos::Punct);
+    let (first, last) = words.by_ref().fold((noun, noun), |(first, last), at| {
+        (first.min(at), last.max(at))
+    });
     TokenSpan::new(first, last + 1)
 }
 
@@ -180,7 +184,7 @@ pub(super) fn medium(s: &Sentence, text: &str, verb: usize) -> Option<ByteSpan> 
                     .then_some(noun)
             })
         })
-        .map(|noun| means_phrase(s, noun))
+        .map(|noun| means_phrase(s, text, noun))
 }
 
 fn nouns_of_means<'s>(
@@ -214,10 +218,12 @@ fn is_means(s: &Sentence, text: &str, noun: usize) -> bool {
 }
 
 /// "an interview with CNN Turk": the phrase with what it is given to.
-fn means_phrase(s: &Sentence, noun: usize) -> ByteSpan {
+fn means_phrase(s: &Sentence, text: &str, noun: usize) -> ByteSpan {
     let mut span = phrase_bytes(s, noun);
     for (at, case) in clause::obliques(s, noun) {
-        if matches!(case.as_str(), "with" | "to" | "on" | "by") && s.head(at) == Some(noun) {
+        let given_to = matches!(case.as_str(), "with" | "to" | "by")
+            || (case == "on" && is_outlet(s, text, at));
+        if given_to && s.head(at) == Some(noun) && at > noun {
             span = span.cover(phrase_bytes(s, at));
         }
     }

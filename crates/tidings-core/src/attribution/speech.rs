@@ -1,5 +1,6 @@
 //! Carries what is quoted beyond the sentence of its cue.
 
+use super::quotes::{Quote, holds, whole};
 use super::{Attribution, Draft};
 use crate::analysis::{Analysis, Sentence, Upos};
 use crate::document::Document;
@@ -10,7 +11,7 @@ use crate::span::ByteSpan;
 pub(super) fn spread(
     document: &Document,
     analysis: &Analysis,
-    quotes: &[ByteSpan],
+    quotes: &[Quote],
     drafts: Vec<Draft>,
 ) -> Vec<Attribution> {
     let mut acts = Vec::with_capacity(drafts.len());
@@ -22,14 +23,14 @@ pub(super) fn spread(
         let Some(act) = act(&document.text, s, quotes, &draft) else {
             continue;
         };
-        speaks.push(draft.quotes && !is_quoted(quotes, act.cue));
+        speaks.push(draft.quotes && !holds(quotes, act.cue));
         acts.push(act);
     }
     carry_on(analysis, quotes, &mut acts, &speaks);
     acts
 }
 
-fn act(text: &str, s: &Sentence, quotes: &[ByteSpan], draft: &Draft) -> Option<Attribution> {
+fn act(text: &str, s: &Sentence, quotes: &[Quote], draft: &Draft) -> Option<Attribution> {
     let cue = draft
         .cue
         .iter()
@@ -37,15 +38,15 @@ fn act(text: &str, s: &Sentence, quotes: &[ByteSpan], draft: &Draft) -> Option<A
         .map(|t| t.span)
         .reduce(ByteSpan::cover)?;
     let mut content = pieces(s, &draft.content);
-    if draft.quotes && !is_quoted(quotes, cue) {
+    if draft.quotes && !holds(quotes, cue) {
         let ends = draft.source.map_or(cue, |source| source.cover(cue));
-        for &quote in quotes {
+        for (index, quote) in quotes.iter().map(|quote| quote.span).enumerate() {
             let touches = content.iter().any(|piece| mostly_in(s, *piece, quote));
             let adjoins = content.is_empty() && adjoins(text, quote, ends);
             let holds_speaker =
                 quote.overlaps(cue) || draft.source.is_some_and(|source| quote.overlaps(source));
             if (touches || adjoins) && !holds_speaker {
-                content.push(quote);
+                content.extend(whole(quotes, index));
             }
         }
         content = merged(content);
@@ -58,11 +59,12 @@ fn act(text: &str, s: &Sentence, quotes: &[ByteSpan], draft: &Draft) -> Option<A
         content,
         stance: draft.stance,
         medium: draft.medium,
+        cited: draft.cited,
     })
 }
 
 /// Quoted sentences without a voice of their own go to the last one who spoke.
-fn carry_on(analysis: &Analysis, quotes: &[ByteSpan], acts: &mut [Attribution], speaks: &[bool]) {
+fn carry_on(analysis: &Analysis, quotes: &[Quote], acts: &mut [Attribution], speaks: &[bool]) {
     let mut voice: Option<usize> = None;
     let mut block = None;
     for (index, s) in analysis.sentences.iter().enumerate() {
@@ -92,13 +94,9 @@ fn carry_on(analysis: &Analysis, quotes: &[ByteSpan], acts: &mut [Attribution], 
 }
 
 /// Whether every word of a sentence is quoted.
-fn all_quoted(quotes: &[ByteSpan], s: &Sentence) -> bool {
+fn all_quoted(quotes: &[Quote], s: &Sentence) -> bool {
     let words = || s.tokens.iter().filter(|t| t.upos != Upos::Punct);
-    words().count() > 1 && words().all(|t| is_quoted(quotes, t.span))
-}
-
-fn is_quoted(quotes: &[ByteSpan], span: ByteSpan) -> bool {
-    quotes.iter().any(|quote| quote.contains(span))
+    words().count() > 1 && words().all(|t| holds(quotes, t.span))
 }
 
 /// Runs of reported tokens as bytes, without marks at their ends.

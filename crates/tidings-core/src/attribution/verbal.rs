@@ -26,13 +26,19 @@ fn at_verb(here: &Here, verb: usize) -> Option<Draft> {
     if unsaid(s, verb, entry) {
         return None;
     }
-    let passive = clause::is_passive(s, verb);
+    let passive = is_passive(s, verb, entry);
     let speaker = if passive {
         clause::agent(s, verb)
     } else {
         clause::subject(s, verb).or_else(|| inverted_subject(s, verb))
     };
-    let speaker = speaker.filter(|&at| !is_expletive(s, at));
+    let speaker = outer_speaker(s, verb, entry)
+        .or(speaker)
+        .filter(|&at| !is_expletive(s, at));
+    // "was quoted as saying": the saying is the report, whoever quotes.
+    if passive && speaker.is_none() && entry.prepositions.iter().any(|p| p == "as") {
+        return None;
+    }
     if entry.soft {
         let able = speaker.is_some_and(|at| source::can_speak(s, here.cast, here.at(at)));
         if !able {
@@ -71,6 +77,10 @@ fn at_verb(here: &Here, verb: usize) -> Option<Draft> {
 /// The verb's entry, with its particle or adverb where the entry has one ("point out").
 fn entry(s: &Sentence, verb: usize) -> Option<(&'static Verb, Option<usize>)> {
     let lemma = s.tokens[verb].lemma.to_lowercase();
+    // "as the president put it"
+    if lemma == "put" && clause::markers(s, verb).iter().any(|m| m == "as") {
+        return Some((lexicon().verb("say")?, None));
+    }
     let phrasal = clause::particles(s, verb)
         .into_iter()
         .chain(s.children(verb).filter(|&c| c == verb + 1))
@@ -79,6 +89,42 @@ fn entry(s: &Sentence, verb: usize) -> Option<(&'static Verb, Option<usize>)> {
             Some((lexicon().verb(&phrase)?, Some(particle)))
         });
     phrasal.or_else(|| Some((lexicon().verb(&lemma)?, None)))
+}
+
+/// Who goes on speaking where the parser hung "…, adding that" or "… and added that" on what was
+/// said rather than on the saying.
+fn outer_speaker(s: &Sentence, verb: usize, entry: &Verb) -> Option<usize> {
+    const GO_ON: &[&str] = &[
+        "add",
+        "note",
+        "stress",
+        "continue",
+        "reiterate",
+        "emphasize",
+        "emphasise",
+        "conclude",
+    ];
+    let token = &s.tokens[verb];
+    if !entry.quote || clause::own_subject(s, verb).is_some() {
+        return None;
+    }
+    let set_off = verb
+        .checked_sub(1)
+        .is_some_and(|before| s.tokens[before].upos == Upos::Punct);
+    let adding = token.deprel.is(Relation::Advcl) && token.xpos == "VBG" && set_off;
+    let and_added = token.deprel.is(Relation::Conj) && GO_ON.contains(&token.lemma.as_str());
+    if !adding && !and_added {
+        return None;
+    }
+    let said = s
+        .ancestors(verb)
+        .zip(std::iter::once(verb).chain(s.ancestors(verb)));
+    let (outer, _) = said
+        .filter(|&(_, below)| below != verb)
+        .find(|&(head, below)| {
+            s.tokens[below].deprel.is(Relation::Ccomp) && entry_of(s, head).is_some_and(|e| e.quote)
+        })?;
+    clause::subject(s, outer)
 }
 
 /// Whether the act of reporting did not take place: "did not say", "refused to say", "if he says".
@@ -93,6 +139,18 @@ fn unsaid(s: &Sentence, verb: usize, entry: &Verb) -> bool {
         && s.head(verb)
             .is_some_and(|head| WITHHELD.contains(&s.tokens[head].lemma.as_str()));
     negated || withheld
+}
+
+/// Passive, and not a simple past that the parser took for a participle ("Macron also called for"):
+/// without an auxiliary only what is done to people is a passive, as in headlines ("Mayor accused
+/// of fraud").
+fn is_passive(s: &Sentence, verb: usize, entry: &Verb) -> bool {
+    if !clause::is_passive(s, verb) {
+        return false;
+    }
+    let has_auxiliary = !clause::shared_auxiliaries(s, verb).is_empty();
+    let has_subject = clause::own_subject(s, verb).is_some();
+    has_auxiliary || !has_subject || entry.addressee || entry.stance == Stance::Alleges
 }
 
 /// "It is said that": nobody in particular.
@@ -303,15 +361,30 @@ fn around(here: &Here, verb: usize, speaker: Option<usize>, draft: &mut Draft) {
         }
         let final_clause = after_break && tail > 1 && ends_soon(s, verb, &own);
         if final_clause && !is_conjunct_with_cc(s, verb) {
-            draft.cover(0..tail);
+            draft.cover(sentence_start(s, here.text(), tail)..tail);
         }
         return;
     }
     // All that stands before a final "X said" is what X said, coordinated clauses included.
     let root = s.tokens[verb].deprel.is(Relation::Root);
     if reported_before && after_break && root {
-        draft.cover(0..tail);
+        draft.cover(sentence_start(s, here.text(), tail)..tail);
     }
+}
+
+/// Where the sentence that ends before `tail` starts, should the splitter have left two in one:
+/// after a full stop that a closing mark follows, or that a quotation follows.
+fn sentence_start(s: &Sentence, text: &str, tail: usize) -> usize {
+    let word = |at: usize| s.tokens.get(at).map_or("", |t| t.span.of(text));
+    (1..tail.saturating_sub(2))
+        .rev()
+        .find(|&at| {
+            let full_stop = |at: usize| matches!(word(at), "." | "!" | "?");
+            let closed = matches!(word(at), "”" | "\"" | "’") && full_stop(at - 1);
+            let opens = matches!(word(at + 1), "“" | "\"" | "‘");
+            closed && opens
+        })
+        .map_or(0, |at| at + 1)
 }
 
 /// Whether a comma, colon, dash or closing mark stands here.
