@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use tidings_core::times::dates::{WrittenDate, find_date};
 
-use crate::headings::is_time_of_day;
 use crate::lines::head;
+use crate::origins::is_time_of_day;
 use crate::outlets;
 
 /// A dateline; ranges are bytes into the text it was read from.

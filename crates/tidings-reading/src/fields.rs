@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tidings_core::times::dates::{WrittenDate, find_date, parse_date};
 
-use crate::headings::is_time_of_day;
+use crate::origins::is_time_of_day;
 use crate::outlets;
 
 /// What a line of metadata says; ranges are bytes into the text it was read from.
@@ -65,7 +65,8 @@ fn keyed(text: &str, s: &str, offset: usize) -> Option<Fields> {
     match key.as_str() {
         "source" | "outlet" | "publisher" | "agency" | "publication" | "news agency"
         | "newspaper" | "website" | "media" | "via" => {
-            (!value.ends_with('.') && value.split_whitespace().count() <= 10).then_some(())?;
+            let plain = !value.ends_with('.') && !value.contains(": ");
+            (plain && value.split_whitespace().count() <= 10).then_some(())?;
             fields.date = find_date(value).map(|(_, date)| date);
             let name = match find_date(value) {
                 Some((at, _)) => value[..at]

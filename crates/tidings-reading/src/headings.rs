@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use tidings_core::times::dates::{WrittenDate, find_date, parse_date};
+use tidings_core::times::dates::{WrittenDate, find_date};
 
 use crate::lines::head;
+use crate::origins::{self, Origin, Piece, after_word, is_time_of_day};
 use crate::outlets;
+use crate::titles::{is_headline, undecorated};
 
 /// What a heading says; ranges are bytes into the text it was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,8 +22,6 @@ pub(crate) struct Heading {
 
 /// Longest heading, in bytes.
 const LONGEST: usize = 240;
-/// Longest outlet and date at the head of a line.
-const LONGEST_LEAD: usize = 110;
 
 /// Reads the line at `range` as a heading.
 ///
@@ -30,63 +30,59 @@ pub(crate) fn parse(text: &str, range: Range<usize>) -> Option<Heading> {
     let range = undecorated(text, range);
     let line = Piece { text, range };
     if line.str().len() > LONGEST {
-        return bracket_lead(&line)
-            .or_else(|| colon_lead(&line))
-            .filter(Heading::is_strong);
+        return leads(&line).filter(Heading::is_strong);
     }
-    bracket_lead(&line)
-        .or_else(|| colon_lead(&line))
+    let mut heading = leads(&line)
         .or_else(|| bracket_tail(&line))
         .or_else(|| bars(&line))
         .or_else(|| bare_lead(&line))
-        .or_else(|| alone(&line))
+        .or_else(|| comma_tail(&line))
+        .or_else(|| alone(&line))?;
+    complete(text, &mut heading);
+    Some(heading)
+}
+
+fn leads(line: &Piece) -> Option<Heading> {
+    bracket_lead(line).or_else(|| colon_lead(line))
+}
+
+/// Looks for what is missing at the other end of the headline: "Outlet: Headline (date)".
+fn complete(text: &str, heading: &mut Heading) {
+    let Some(range) = heading.title.clone() else {
+        return;
+    };
+    if let Some(start) = after_word(&text[range.clone()], &["title", "headline"]) {
+        heading.title = Some(range.start + start..range.end);
+    }
+    if heading.is_strong() {
+        return;
+    }
+    let line = Piece { text, range };
+    let Some(rest) = bracket_tail(&line)
+        .or_else(|| bars(&line))
+        .or_else(|| leads(&line))
+    else {
+        return;
+    };
+    let adds = (heading.source.is_none() || rest.source.is_none())
+        && (heading.date.is_none() || rest.date.is_none());
+    if adds && rest.body.is_none() && rest.title.is_some() {
+        heading.source = heading.source.take().or(rest.source);
+        heading.date = heading.date.take().or(rest.date);
+        heading.title = rest.title;
+    }
 }
 
 impl Heading {
+    /// Whether neither headline nor text is on its line.
+    pub fn is_bare(&self) -> bool {
+        self.title.is_none() && self.body.is_none()
+    }
+
     /// Whether both outlet and date are there, so that no sentence looks like it.
     pub fn is_strong(&self) -> bool {
         self.source.is_some() && self.date.is_some()
     }
-}
-
-/// A stretch of the text under way.
-#[derive(Clone)]
-struct Piece<'t> {
-    text: &'t str,
-    range: Range<usize>,
-}
-
-impl<'t> Piece<'t> {
-    fn str(&self) -> &'t str {
-        &self.text[self.range.clone()]
-    }
-
-    /// The part of it from `start` to `end`, trimmed of blanks and separators.
-    fn part(&self, start: usize, end: usize) -> Self {
-        let piece = &self.str()[start..end];
-        let lead = piece.len() - piece.trim_start_matches(is_separator).len();
-        let body = piece.trim_matches(is_separator);
-        let from = self.range.start + start + lead;
-        Self {
-            text: self.text,
-            range: from..from + body.len(),
-        }
-    }
-}
-
-fn is_separator(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            ',' | ':' | ';' | '|' | '-' | '–' | '—' | '•' | '·' | '/' | '*' | '_'
-        )
-}
-
-/// An outlet, a date, or both, and nothing else.
-#[derive(Default)]
-struct Meta {
-    source: Option<Range<usize>>,
-    date: Option<WrittenDate>,
 }
 
 /// "[Outlet, date] Headline", "(Outlet, date): Headline".
@@ -97,19 +93,36 @@ fn bracket_lead(line: &Piece) -> Option<Heading> {
         '(' => ')',
         _ => return None,
     };
-    let end = s.find(close).filter(|&end| end <= LONGEST_LEAD)?;
-    let meta = meta(&line.part(1, end))?;
-    with_rest(meta, line.part(end + 1, s.len()))
+    let end = s.find(close).filter(|&end| end <= origins::LONGEST)?;
+    let origin = origins::parse(&line.part(1, end))?;
+    with_rest(origin, line.part(end + 1, s.len()))
 }
 
-/// "Outlet, date: Headline", "From the outlet, date:", "date: Headline".
+/// "Outlet, date: Headline", "From the outlet, date:", "date: Headline", "Outlet, date. Headline".
 fn colon_lead(line: &Piece) -> Option<Heading> {
     let s = line.str();
-    let near = head(s, LONGEST_LEAD);
-    near.match_indices(':').find_map(|(at, _)| {
-        let clock = s[at + 1..].starts_with(|c: char| c.is_ascii_digit());
-        let meta = if clock { None } else { meta(&line.part(0, at)) }?;
-        with_rest(meta, line.part(at + 1, s.len()))
+    let near = head(s, origins::LONGEST);
+    near.char_indices().find_map(|(at, mark)| {
+        let next = s[at + mark.len_utf8()..].chars().next();
+        let parts = match mark {
+            ':' => !next.is_some_and(|c| c.is_ascii_digit()),
+            '.' => {
+                next == Some(' ')
+                    && s[at + 2..].starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit())
+            }
+            _ => false,
+        };
+        let origin = if parts {
+            origins::parse(&line.part(0, at))
+        } else {
+            None
+        }?;
+        let firm = mark == ':' || origin.source.is_some() && origin.date.is_some();
+        if firm {
+            with_rest(origin, line.part(at + 1, s.len()))
+        } else {
+            None
+        }
     })
 }
 
@@ -122,12 +135,12 @@ fn bracket_tail(line: &Piece) -> Option<Heading> {
         _ => return None,
     };
     let start = s.rfind(open)?;
-    let meta = meta(&line.part(start + 1, s.len() - 1))?;
+    let origin = origins::parse(&line.part(start + 1, s.len() - 1))?;
     let title = line.part(0, start);
     (is_headline(title.str())).then_some(())?;
     Some(Heading {
-        source: meta.source,
-        date: meta.date,
+        source: origin.source,
+        date: origin.date,
         title: Some(title.range),
         body: None,
     })
@@ -150,11 +163,11 @@ fn parts_of_bars(line: &Piece, bar: &str) -> Option<Heading> {
     for (index, piece) in line.str().split(bar).enumerate() {
         let part = line.part(at, at + piece.len());
         at += piece.len() + bar.len();
-        match meta(&part) {
-            Some(meta) if meta.source.is_none() || heading.source.is_none() => {
-                heading.source = heading.source.or(meta.source);
-                if heading.date.is_none() && meta.date.is_some() {
-                    heading.date = meta.date;
+        match origins::parse(&part) {
+            Some(origin) if origin.source.is_none() || heading.source.is_none() => {
+                heading.source = heading.source.or(origin.source);
+                if heading.date.is_none() && origin.date.is_some() {
+                    heading.date = origin.date;
                     dated = Some(index);
                 }
             }
@@ -191,44 +204,74 @@ fn parts_of_bars(line: &Piece, bar: &str) -> Option<Heading> {
     })
 }
 
-/// "2020-02-22 Headline", "date 22 February 2020 Headline": only blanks part the two.
+/// "2020-02-22 Headline", "date 22 February 2020 Headline", "Outlet, date, Headline".
 fn bare_lead(line: &Piece) -> Option<Heading> {
-    let start = after_word(line.str(), &["date", "dated", "date of publication"]).unwrap_or(0);
-    let date = parse_date(&line.str()[start..]).filter(|date| date.year.is_some())?;
-    let end = start + date.len;
-    if !line.str()[end..].starts_with([' ', '\t', ',', '\u{a0}']) {
-        return None;
-    }
-    let title = line.part(end, line.str().len());
+    let s = line.str();
+    let start = after_word(s, &["date", "dated", "date of publication"]).unwrap_or(0);
+    let (at, date) = find_date(head(&s[start..], origins::LONGEST))?;
+    let end = start + at + date.len;
+    date.year
+        .filter(|_| s[end..].starts_with([' ', '\t', ',', '\u{a0}']))?;
+    let outlet = line.part(start, start + at);
+    let commas = s[..start + at].trim_end().ends_with(',') && s[end..].starts_with(',');
+    let named = outlets::is_known(outlet.str()) || commas && outlets::has_shape(outlet.str());
+    (at == 0 || named).then_some(())?;
+    let title = line.part(end, s.len());
     let upper = title
         .str()
         .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '\''));
     (upper && is_headline(title.str())).then_some(())?;
     Some(Heading {
+        source: (at > 0).then_some(outlet.range),
         date: Some(date),
         title: Some(title.range),
-        ..Heading::default()
+        body: None,
+    })
+}
+
+/// "Headline, Outlet, date": a well-known outlet only.
+fn comma_tail(line: &Piece) -> Option<Heading> {
+    let s = line.str();
+    let (at, date) = find_date(s)?;
+    if !is_time_of_day(&s[at + date.len..]) {
+        return None;
+    }
+    let before = line.part(0, at);
+    let comma = before.str().rfind(", ")?;
+    let outlet = before.part(comma, before.str().len());
+    let title = before.part(0, comma);
+    // Three words or fewer may be the author.
+    let words = title.str().split_whitespace().count();
+    let author = words <= 3 && outlets::has_shape(title.str());
+    (outlets::is_known(outlet.str()) && !author && is_headline(title.str())).then_some(())?;
+    Some(Heading {
+        source: Some(outlet.range),
+        date: Some(date),
+        title: Some(title.range),
+        body: None,
     })
 }
 
 /// "Outlet, date", "date": nothing else on the line.
 fn alone(line: &Piece) -> Option<Heading> {
-    let meta = meta(&line.part(0, line.str().len()))?;
+    let s = line.str();
+    let stopped = s.ends_with('.') && !s.ends_with("m.");
+    let origin = origins::parse(&line.part(0, s.len())).filter(|_| !stopped)?;
     Some(Heading {
-        source: meta.source,
-        date: meta.date,
+        source: origin.source,
+        date: origin.date,
         ..Heading::default()
     })
 }
 
-fn with_rest(meta: Meta, rest: Piece) -> Option<Heading> {
+fn with_rest(origin: Origin, rest: Piece) -> Option<Heading> {
     let mut heading = Heading {
-        source: meta.source,
-        date: meta.date,
+        source: origin.source,
+        date: origin.date,
         ..Heading::default()
     };
-    if rest.range.is_empty() {
-        return Some(heading);
+    if rest.range.is_empty() || origin.told {
+        return rest.range.is_empty().then_some(heading);
     }
     if is_headline(rest.str()) {
         heading.title = Some(rest.range);
@@ -238,181 +281,6 @@ fn with_rest(meta: Meta, rest: Piece) -> Option<Heading> {
         return None;
     }
     Some(heading)
-}
-
-/// Reads an outlet, a date or both.
-fn meta(piece: &Piece) -> Option<Meta> {
-    let s = piece.str();
-    if s.is_empty() || s.len() > LONGEST_LEAD {
-        return None;
-    }
-    let start = after_word(
-        s,
-        &["from", "via", "by", "source", "date", "dated", "published"],
-    )
-    .unwrap_or(0);
-    let start = start
-        + after_word(&s[start..], &["the"])
-            .filter(|_| start > 0)
-            .unwrap_or(0);
-    let rest = &s[start..];
-    let Some((at, date)) = find_date(rest) else {
-        let name = piece.part(start, s.len());
-        return outlets::is_known(name.str()).then_some(Meta {
-            source: Some(name.range),
-            date: None,
-        });
-    };
-    let before = outlet_in(piece, start, start + at)?;
-    let after = outlet_in(piece, start + at + date.len, s.len())?;
-    let source = match (before.is_empty(), after.is_empty()) {
-        (true, true) => None,
-        (false, true) => Some(before),
-        (true, false) => Some(after),
-        (false, false) => return None,
-    };
-    // A day and month alone are too little to head a report.
-    (source.is_some() || date.year.is_some()).then_some(Meta {
-        source,
-        date: Some(date),
-    })
-}
-
-/// The outlet in a stretch beside a date; an empty range if it only has times of day; `None` if anything else.
-fn outlet_in(piece: &Piece, start: usize, end: usize) -> Option<Range<usize>> {
-    let mut part = piece.part(start, end);
-    let open = part
-        .str()
-        .trim_end_matches(['(', '['])
-        .trim_end_matches(is_separator);
-    part.range.end = part.range.start + open.len();
-    if is_time_of_day(part.str()) {
-        part.range.end = part.range.start;
-        return Some(part.range);
-    }
-    if outlets::has_shape(part.str()) {
-        return Some(part.range);
-    }
-    // "Outlet, Author Name" or "Author Name, Outlet".
-    let s = part.str();
-    let comma = s.find(',')?;
-    let (first, second) = (part.part(0, comma), part.part(comma, s.len()));
-    if !outlets::has_shape(first.str()) || !outlets::has_shape(second.str()) {
-        return None;
-    }
-    let known = outlets::is_known(second.str()) && !outlets::is_known(first.str());
-    Some(if known { second.range } else { first.range })
-}
-
-/// Whether `s` only tells a time of day, as "at 5 p.m. EST" and ")" do.
-pub(crate) fn is_time_of_day(s: &str) -> bool {
-    s.split(|c: char| c.is_whitespace() || ",()[]|-–—•·;".contains(c))
-        .all(|word| {
-            let word = word.trim_matches(['.', ':']).to_ascii_lowercase();
-            let clock = word.trim_end_matches(['a', 'p', 'm', '.', 'h', 'z']);
-            word.is_empty()
-                || !clock.is_empty()
-                    && clock.len() <= 16
-                    && clock
-                        .trim_start_matches('t')
-                        .chars()
-                        .all(|c| c.is_ascii_digit() || ":.+".contains(c))
-                || TIME_WORDS.contains(&word.as_str())
-        })
-}
-
-const TIME_WORDS: [&str; 27] = [
-    "at", "on", "am", "pm", "a.m", "p.m", "et", "est", "edt", "pst", "pdt", "gmt", "utc", "cet",
-    "cest", "bst", "msk", "ist", "eet", "trt", "hrs", "hours", "noon", "midnight", "local", "time",
-    "h",
-];
-
-/// Where the text goes on after one of `words` and the blank or colon behind it.
-fn after_word(s: &str, words: &[&str]) -> Option<usize> {
-    words.iter().find_map(|word| {
-        let head = s.get(..word.len())?;
-        let rest = &s[word.len()..];
-        let skipped = rest.trim_start_matches([' ', '\t', ':', '\u{a0}']);
-        (head.eq_ignore_ascii_case(word) && skipped.len() < rest.len())
-            .then(|| s.len() - skipped.len())
-    })
-}
-
-/// Whether it reads as a headline: short, and not closed like a sentence.
-pub(crate) fn is_headline(s: &str) -> bool {
-    let words = s.split_whitespace().count();
-    let closed = s.trim_end_matches(['"', '”', '’', '\'', ')', ']']);
-    // A dot within the last word makes it an abbreviation ("in the U.S.").
-    let last = closed.rsplit(char::is_whitespace).next().unwrap_or("");
-    let abbreviated = last.trim_end_matches('.').contains('.');
-    let ended = closed.ends_with(['.', ';', ',', ':'])
-        && !(abbreviated && closed.ends_with('.'))
-        && !closed.ends_with("...");
-    // Several sentences are no headline, even without the last stop.
-    let sentences = closed.match_indices(". ").filter(|(at, _)| {
-        let word = closed[..*at]
-            .rsplit(char::is_whitespace)
-            .next()
-            .unwrap_or("");
-        word.chars().count() > 3 && !word.contains('.')
-    });
-    (1..=28).contains(&words)
-        && s.len() <= LONGEST
-        && !ended
-        && sentences.count() == 0
-        && s.chars().any(char::is_alphabetic)
-}
-
-/// The line without Markdown marks, numbering and bullets.
-fn undecorated(text: &str, mut range: Range<usize>) -> Range<usize> {
-    loop {
-        let s = &text[range.clone()];
-        let rest = s.trim_start_matches(['#', '*', '=', '_', '~', '•', '▪', '●', '>', ' ', '\t']);
-        let rest = rest.strip_prefix("- ").unwrap_or(rest);
-        let rest = without_number(rest).trim_start();
-        let trimmed = rest.trim_end_matches(['#', '*', '=', '_', '~', ' ', '\t']);
-        let start = range.start + (s.len() - rest.len());
-        let next = start..start + trimmed.len();
-        if next == range {
-            return range;
-        }
-        range = next;
-    }
-}
-
-/// Takes off "3.", "3)", "(3)", "Article 3:".
-fn without_number(s: &str) -> &str {
-    const ITEMS: [&str; 7] = [
-        "Article", "Report", "Item", "Story", "Text", "Document", "News",
-    ];
-    let word = ITEMS.iter().find_map(|item| {
-        let head = s.get(..item.len())?;
-        head.eq_ignore_ascii_case(item)
-            .then(|| s[item.len()..].trim_start_matches(' '))
-    });
-    let open = s.starts_with('(');
-    let from = word.unwrap_or_else(|| s.strip_prefix('(').unwrap_or(s));
-    let rest = from.trim_start_matches(|c: char| c.is_ascii_digit());
-    if !(1..=3).contains(&(from.len() - rest.len())) {
-        return s;
-    }
-    let marks: &[char] = match (word.is_some(), open) {
-        (true, _) => &[':', '.', ')', '-', '—', '–', ' '],
-        (false, true) => &[')'],
-        (false, false) => &['.', ')'],
-    };
-    let after = rest.trim_start_matches(marks);
-    if after.len() == rest.len() && !after.is_empty() {
-        return s;
-    }
-    // "3.5" and "22.02.2020" are numbers, not numbering.
-    let parted =
-        word.is_some() || after.is_empty() || after.starts_with([' ', '\t', '*', '_', '[']);
-    if parted && !after.is_empty() {
-        after
-    } else {
-        s
-    }
 }
 
 #[cfg(test)]
@@ -537,6 +405,42 @@ mod tests {
         check("=== 21.02.2020 ===", " | 2020-02-21 | ");
         check("Article 2: Reuters, 21.02.2020", "Reuters | 2020-02-21 | ");
         check("BBC News", "BBC News |  | ");
+        check(
+            "Reuters 21.02.2020 Army retakes town",
+            "Reuters | 2020-02-21 | Army retakes town",
+        );
+        check(
+            "Harbour Post, 21.02.2020, Army retakes town",
+            "Harbour Post | 2020-02-21 | Army retakes town",
+        );
+        check(
+            "Army Retakes Northern Town, Reuters, 12 March 2021",
+            "Reuters | 2021-03-12 | Army Retakes Northern Town",
+        );
+    }
+
+    #[test]
+    fn origins_at_both_ends_and_with_verbs() {
+        check(
+            "Reuters: Army retakes town (12 March 2021)",
+            "Reuters | 2021-03-12 | Army retakes town",
+        );
+        check(
+            "Source: Reuters | Date: 12 March 2021 | Title: Talks open",
+            "Reuters | 2021-03-12 | Talks open",
+        );
+        check(
+            "Harbour Post, 2021-03-12. Army retakes town",
+            "Harbour Post | 2021-03-12 | Army retakes town",
+        );
+        check(
+            "Al Jazeera reports (12 March 2021):",
+            "Al Jazeera | 2021-03-12 | ",
+        );
+        check(
+            "According to Reuters, 12 March 2021:",
+            "Reuters | 2021-03-12 | ",
+        );
     }
 
     #[test]
@@ -559,6 +463,10 @@ mod tests {
             "Ministers meet in Oslo",
             "March 3: Army retakes town",
             "He said: “No.”",
+            "Mr Example said on 5 May 2019: we will not go.",
+            "The BBC reported on 5 May 2019.",
+            "The BBC reported on 5 May 2019: nobody is left.",
+            "On 5 May 2019, Reuters: nobody is left.",
             "",
             "[",
             "(2019",

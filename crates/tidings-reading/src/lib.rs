@@ -14,12 +14,14 @@ mod json;
 mod language;
 mod lines;
 mod markup;
+mod origins;
 mod outlets;
 mod paragraphs;
 mod plain;
 mod reader;
 mod records;
 mod sections;
+mod titles;
 mod walk;
 
 use jiff::civil::Date;

@@ -108,8 +108,15 @@ impl Context<'_> {
         let order = source.as_deref().and_then(outlets::number_order);
         let published = match section.date.map(|date| self.dating.resolve(date, order)) {
             Some((day, guessed)) => {
-                if guessed && let Some(day) = day {
-                    issues.push(ambiguous_date(day));
+                match day {
+                    Some(day) if guessed => issues.push(ambiguous_date(day)),
+                    Some(_) => {}
+                    None => issues.push(Issue {
+                        code: "unknown-date",
+                        span: None,
+                        message: "its heading gives a day without a year".to_owned(),
+                        hint: Some("state the day of publication with --published".to_owned()),
+                    }),
                 }
                 day
             }

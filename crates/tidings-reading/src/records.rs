@@ -10,7 +10,7 @@ use tidings_core::issue::Issue;
 use tidings_core::times::dates::parse_date;
 
 use crate::plain::{ambiguous_date, block, has_words, take_dateline};
-use crate::sections::{is_subheading, is_title_over};
+use crate::titles::{is_subheading, is_title_over};
 use crate::{ErrorKind, Options, Reading, headings, language, lines, outlets, paragraphs};
 
 /// Reads one record; `fallback_id` is its id if it states none.

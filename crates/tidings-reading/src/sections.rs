@@ -8,7 +8,9 @@ use tidings_core::times::dates::{WrittenDate, find_date};
 use crate::datelines;
 use crate::fields::{self, Fields};
 use crate::headings::{self, Heading};
+use crate::origins::after_word;
 use crate::paragraphs::{Paragraph, ends_sentence, is_rule};
+use crate::titles::{is_headline, is_subheading, is_title_over, undecorated};
 
 /// One report: what its heading says, and its own words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +54,7 @@ pub(crate) fn split(text: &str, paragraphs: &[Paragraph]) -> Sections {
         paragraphs,
         headers: marks_lead(&marks),
         groups: origin_groups(&marks),
+        footers: ends_with_origin(&marks),
         rules: false,
         done: Sections::default(),
         current: Section::default(),
@@ -92,13 +95,33 @@ fn marks_lead(marks: &[Mark]) -> bool {
     })
 }
 
+/// Whether the text begins with running text and ends with a line of outlet and date, as reports with footers do.
+fn ends_with_origin(marks: &[Mark]) -> bool {
+    let bare = |mark: &Mark| matches!(mark, Mark::Heading(heading) if heading.is_bare() && heading.is_strong());
+    let titled = |mark: &Mark| matches!(mark, Mark::Heading(heading) if !heading.is_bare());
+    let begins = marks.iter().find(|mark| !matches!(mark, Mark::Rule));
+    matches!(begins, Some(Mark::Text))
+        && marks
+            .iter()
+            .rfind(|mark| !matches!(mark, Mark::Rule))
+            .is_some_and(bare)
+        && !marks.iter().any(titled)
+}
+
 /// How many runs of lines such as "Source: …" there are.
 fn origin_groups(marks: &[Mark]) -> usize {
-    let tells = |mark: &Mark| matches!(mark, Mark::Fields(fields) if fields.tells_origin());
-    let begins = |index: usize| {
-        tells(&marks[index]) && (index == 0 || !matches!(marks[index - 1], Mark::Fields(_)))
-    };
-    (0..marks.len()).filter(|&index| begins(index)).count()
+    let mut groups = 0;
+    let mut counted = false;
+    for mark in marks {
+        match mark {
+            Mark::Fields(fields) => {
+                groups += usize::from(!counted && fields.tells_origin());
+                counted |= fields.tells_origin();
+            }
+            _ => counted = false,
+        }
+    }
+    groups
 }
 
 struct Splitter<'t> {
@@ -107,6 +130,8 @@ struct Splitter<'t> {
     marks: Vec<Mark>,
     headers: bool,
     groups: usize,
+    /// Whether outlet and date stand below each report.
+    footers: bool,
     rules: bool,
     done: Sections,
     current: Section,
@@ -152,8 +177,10 @@ impl Splitter<'_> {
             self.take_text(index);
             return;
         }
-        let opens =
-            self.headers && self.groups > 1 && fields.tells_origin() && self.is_run_start(index);
+        let opens = self.headers
+            && self.groups > 1
+            && self.is_run_start(index)
+            && self.run_tells_origin(index);
         if opens && self.text_follows(index) {
             let title = self.pull_title();
             self.start();
@@ -167,9 +194,14 @@ impl Splitter<'_> {
     }
 
     fn take_heading(&mut self, index: usize, heading: Heading) {
+        if self.footers && heading.is_bare() && self.has_body() {
+            self.current.source = self.current.source.take().or(heading.source);
+            self.current.date = self.current.date.take().or(heading.date);
+            self.current.closed = true;
+            return;
+        }
         if !self.opens_report(index, &heading) {
-            let bare = heading.title.is_none() && heading.body.is_none();
-            if bare && (heading.source.is_some() || index + 1 == self.marks.len()) {
+            if heading.is_bare() && (heading.source.is_some() || index + 1 == self.marks.len()) {
                 // The credit under a report or a picture.
                 self.current.source = self.current.source.take().or(heading.source);
                 self.current.date = self.current.date.take().or(heading.date);
@@ -181,7 +213,7 @@ impl Splitter<'_> {
         let clash = heading.source.is_some() && self.current.source.is_some()
             || heading.date.is_some() && self.current.date.is_some()
             || heading.title.is_some() && self.current.title.is_some();
-        let titled = heading.title.is_some() || heading.body.is_some() || self.title_follows(index);
+        let titled = !heading.is_bare() || self.title_follows(index);
         if self.is_name_of_whole(titled) {
             self.current.parts.clear();
         }
@@ -205,8 +237,8 @@ impl Splitter<'_> {
         if self.current.closed {
             self.start();
         }
-        let range = self.paragraphs[index].range.clone();
         let title = self.is_title(index);
+        let range = self.words_of(index, title);
         if title && self.current.title.is_none() && !self.has_body() {
             self.current.title = Some(range.clone());
         }
@@ -220,6 +252,21 @@ impl Splitter<'_> {
         self.current.parts.push((range, kind));
     }
 
+    /// The paragraph without marks of a heading, or without a label such as "Text:" under metadata lines.
+    fn words_of(&self, index: usize, title: bool) -> Range<usize> {
+        let range = self.paragraphs[index].range.clone();
+        if title {
+            return undecorated(self.text, range);
+        }
+        if index > 0 && matches!(self.marks[index - 1], Mark::Fields(_)) {
+            let labels = ["text", "body", "content", "article", "full text"];
+            let label = after_word(self.str(index), &labels)
+                .filter(|&at| self.str(index)[..at].contains(':'));
+            return range.start + label.unwrap_or(0)..range.end;
+        }
+        range
+    }
+
     /// Whether all that stands before the first heading is a line that names the whole text.
     fn is_name_of_whole(&mut self, titled: bool) -> bool {
         let current = &self.current;
@@ -229,9 +276,12 @@ impl Splitter<'_> {
         let line = &self.text[range.clone()];
         let first =
             self.done.reports.is_empty() && current.source.is_none() && current.date.is_none();
-        let named = first && titled && range.len() <= 120 && headings::is_headline(line);
+        let named = first && titled && range.len() <= 120 && is_headline(line);
         if named {
-            self.done.date = self.done.date.or(find_date(line).map(|(_, date)| date));
+            self.done.date = self
+                .done
+                .date
+                .or_else(|| find_date(line).map(|(_, date)| date));
             self.current.title = None;
         }
         named
@@ -301,7 +351,8 @@ impl Splitter<'_> {
         if paragraph.headline {
             return over.is_some();
         }
-        over.is_some_and(|over| is_title_over(self.str(index), over))
+        let line = &self.text[undecorated(self.text, paragraph.range.clone())];
+        over.is_some_and(|over| is_title_over(line, over))
     }
 
     /// Takes the last paragraph back if it is a headline that belongs to what comes next.
@@ -336,6 +387,17 @@ impl Splitter<'_> {
         {
             self.adopt_title(Some(title));
         }
+    }
+
+    /// Whether the run of metadata lines from `index` names an outlet or a date.
+    fn run_tells_origin(&self, index: usize) -> bool {
+        self.marks[index..]
+            .iter()
+            .map_while(|mark| match mark {
+                Mark::Fields(fields) => Some(fields),
+                _ => None,
+            })
+            .any(Fields::tells_origin)
     }
 
     fn is_run_start(&self, index: usize) -> bool {
@@ -383,25 +445,4 @@ impl Splitter<'_> {
             self.done.date = self.done.date.or(section.date);
         }
     }
-}
-
-/// Whether `line` reads as a headline over `body`.
-pub(crate) fn is_title_over(line: &str, body: &str) -> bool {
-    let looks = line.len() <= 180
-        && headings::is_headline(line)
-        && !line.starts_with(|c: char| c.is_lowercase() || matches!(c, '—' | '–' | '-'))
-        && !line.ends_with(['—', '–', '-']);
-    let runs =
-        ends_sentence(body) && body.len() * 2 > line.len() || body.len() * 2 > line.len() * 3;
-    looks && (is_dateline(body) || runs && body.len() > 20.min(line.len()))
-}
-
-/// Whether `line` could head a section within a report.
-pub(crate) fn is_subheading(line: &str) -> bool {
-    line.len() <= 90 && !line.ends_with('?')
-}
-
-/// Whether `line` is a dateline and nothing else.
-fn is_dateline(line: &str) -> bool {
-    datelines::parse(line, 0..line.len()).is_some_and(|found| found.rest == line.len())
 }

@@ -191,3 +191,80 @@ fn ids_are_numbered_and_the_text_is_shared() {
     ));
     assert_eq!(&*documents[0].text, text);
 }
+
+#[test]
+fn origins_below_reports() {
+    check(
+        "Army retakes town\nThe army entered the town on Monday.\n(Reuters, 12 March 2021)\n\n\
+         Talks open\nEnvoys met in Doha on Monday.\n(AFP, 13 March 2021)\n",
+        &[
+            "== Reuters 2021-03-12",
+            "# Army retakes town",
+            "| The army entered the town on Monday.",
+            "== AFP 2021-03-13",
+            "# Talks open",
+            "| Envoys met in Doha on Monday.",
+        ],
+    );
+}
+
+#[test]
+fn headlines_above_their_origins() {
+    check(
+        "== Army retakes town ==\nReuters, 12 Mar. 2021\n\nThe army entered the town on Monday.\n\n\
+         == Talks open ==\nAFP, 13 Mar. 2021\n\nEnvoys met in Doha on Monday.\n",
+        &[
+            "== Reuters 2021-03-12",
+            "# Army retakes town",
+            "| The army entered the town on Monday.",
+            "== AFP 2021-03-13",
+            "# Talks open",
+            "| Envoys met in Doha on Monday.",
+        ],
+    );
+}
+
+#[test]
+fn labelled_fields() {
+    check(
+        "Title: Army retakes town\nOutlet: Reuters\nPublished: 2021-03-12\nText: The army entered the town.\n\n\
+         Title: Talks open\nOutlet: AFP\nPublished: 2021-03-13\nText: Envoys met in Doha.\n",
+        &[
+            "== Reuters 2021-03-12",
+            "# Army retakes town",
+            "| The army entered the town.",
+            "== AFP 2021-03-13",
+            "# Talks open",
+            "| Envoys met in Doha.",
+        ],
+    );
+}
+
+#[test]
+fn outlet_day_and_headline_on_lines_of_their_own() {
+    check(
+        "REUTERS\n12 March 2021\nArmy retakes town\n\nThe army entered the town.\n\n\
+         AFP\n13 March 2021\nTalks open\n\nEnvoys met in Doha.\n",
+        &[
+            "== REUTERS 2021-03-12",
+            "# Army retakes town",
+            "| The army entered the town.",
+            "== AFP 2021-03-13",
+            "# Talks open",
+            "| Envoys met in Doha.",
+        ],
+    );
+}
+
+#[test]
+fn a_day_without_any_year_is_an_issue() {
+    check(
+        "AFP (March 12): Army retakes town\nThe army entered the town.\n",
+        &[
+            "== AFP",
+            "# Army retakes town",
+            "| The army entered the town.",
+            "? unknown-date",
+        ],
+    );
+}
