@@ -1,2 +1,7 @@
-//! Placeholder until the command line is wired.
-fn main() {}
+//! The `tidings` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tidings::main()
+}

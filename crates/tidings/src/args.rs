@@ -1,0 +1,187 @@
+//! Every command, option and default, in one place.
+
+use std::io::IsTerminal;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::show::ink::Ink;
+
+/// Who did what to whom, when, where, and who says so: attributed event data from news text.
+#[derive(Debug, Parser)]
+#[command(name = "tidings", version, max_term_width = 100, after_help = EXIT_CODES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  everything was told; input that is empty, binary or not English is named, but is no fault
+  1  some input was lost: unreadable, broken, or the program failed on it; the rest was told
+  2  wrong usage, nothing could be read, or results could not be written";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Code news text into claims
+    Code(CodeArgs),
+    /// Show why a sentence is coded as it is
+    Explain(ExplainArgs),
+    /// Write what lies under the coding: tokens, trees, entities, times, places, voices
+    Analyse(AnalyseArgs),
+}
+
+/// Which texts, and what is known of them.
+#[derive(Debug, Args)]
+pub struct InputArgs {
+    /// Files and directories of plain text, JSON Lines or HTML; - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub origin: OriginArgs,
+}
+
+/// What is known of texts that do not say it.
+#[derive(Clone, Debug, Args)]
+pub struct OriginArgs {
+    /// Day of publication of texts that do not state one
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub published: Option<Date>,
+    /// Outlet of texts that do not name one
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+}
+
+/// How to run.
+#[derive(Debug, Args)]
+pub struct RunArgs {
+    /// Threads to work with; results are the same for any number [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Say nothing on standard error but errors
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Say speed and memory at the end
+    #[arg(long)]
+    pub timing: bool,
+}
+
+impl RunArgs {
+    /// As many threads as asked for, or as there are cores.
+    pub fn threads(&self) -> NonZeroUsize {
+        let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.threads.unwrap_or_else(cores)
+    }
+}
+
+/// `tidings code`.
+#[derive(Debug, Args)]
+pub struct CodeArgs {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub input: InputArgs,
+    /// Form of the results [default: table on a terminal, jsonl elsewhere]
+    #[arg(short, long, value_enum)]
+    pub format: Option<Format>,
+    /// Leave out claims below this confidence
+    #[arg(long, value_name = "0..1", value_parser = chance, default_value = "0")]
+    pub min_confidence: f32,
+    /// Colour in the table
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub run: RunArgs,
+}
+
+/// `tidings explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A sentence, the path of a file, or - for standard input
+    #[arg(value_name = "SENTENCE|FILE|-")]
+    pub text: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub origin: OriginArgs,
+    /// Colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+}
+
+/// `tidings analyse`.
+#[derive(Debug, Args)]
+pub struct AnalyseArgs {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub input: InputArgs,
+    /// Form of the results
+    #[arg(short, long, value_enum, default_value = "conllu")]
+    pub format: Layer,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub run: RunArgs,
+}
+
+/// Forms of claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Blocks to read, grouped by document
+    Table,
+    /// One JSON object a claim, with the span of every part
+    Jsonl,
+    /// One row a claim, lists joined by "; "
+    Csv,
+}
+
+/// Forms of an analysis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Layer {
+    /// CoNLL-U (Universal Dependencies v2) with named entities in MISC
+    Conllu,
+    /// One JSON object a document: sentences, entities, times, places, attributions
+    Json,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// The ink for standard output.
+    pub fn ink(self) -> Ink {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+        Ink::new(match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => std::io::stdout().is_terminal() && !set("NO_COLOR") && !dumb,
+        })
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "not a day of the calendar; write it as 2020-02-22".to_string())
+}
+
+fn chance(text: &str) -> Result<f32, String> {
+    match text.parse() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("not a number from 0 to 1".to_string()),
+    }
+}

@@ -1,0 +1,103 @@
+//! What stops a run, and the one place that says so.
+//!
+//! What is merely odd about an input never ends here: it is skipped, counted and named in the
+//! [summary](crate::summary).
+
+use std::fmt::Write as _;
+use std::io;
+use std::path::PathBuf;
+
+/// Exit code of a run that told everything it was asked.
+pub const FINE: u8 = 0;
+/// Exit code of a run that told what it could, but skipped input through errors.
+pub const SKIPPED: u8 = 1;
+/// Exit code of a run that could not begin or could not go on.
+pub const FAILED: u8 = 2;
+
+/// Why a run could not begin or could not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// None of the inputs gave a document.
+    #[error("nothing could be read")]
+    NothingRead {
+        /// The inputs as they were named.
+        inputs: String,
+    },
+    /// The file for the results cannot be written to.
+    #[error("cannot create the output file: {cause}")]
+    Create {
+        /// Where it should have been.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// Results could not be written.
+    #[error("cannot write results: {cause}")]
+    Write {
+        /// Where they were going.
+        place: String,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// The knowledge in the program does not fit the program.
+    #[error("the built-in {part} cannot be used: {cause}")]
+    Builtin {
+        /// The model, a table or the codebook.
+        part: &'static str,
+        /// What is wrong with it.
+        cause: String,
+    },
+}
+
+impl Error {
+    /// Where it happened, when that is not already said.
+    pub fn place(&self) -> Option<String> {
+        match self {
+            Self::NothingRead { inputs } => Some(inputs.clone()),
+            Self::Create { path, .. } => Some(path.display().to_string()),
+            Self::Write { place, .. } => Some(place.clone()),
+            Self::Builtin { .. } => None,
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::NothingRead { .. } => {
+                "give files or directories of English news text (plain text, JSON Lines or HTML), or - for standard input"
+            }
+            Self::Create { .. } => "check that the directory exists and that you may write to it",
+            Self::Write { .. } => "check that there is room left on the device",
+            Self::Builtin { .. } => "this build is damaged: build it again from a clean checkout",
+        }
+    }
+
+    /// The error as it is shown: what, where, and what to do.
+    pub fn report(&self) -> String {
+        let mut report = format!("error: {self}");
+        if let Some(place) = self.place() {
+            let _ = write!(report, "\n  at {place}");
+        }
+        let _ = write!(report, "\n  hint: {}", self.hint());
+        report
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_says_what_where_and_what_to_do() {
+        let error = Error::Create {
+            path: "no/such/folder/out.csv".into(),
+            cause: io::ErrorKind::NotFound.into(),
+        };
+        assert_eq!(
+            error.report(),
+            "error: cannot create the output file: entity not found\n  \
+             at no/such/folder/out.csv\n  \
+             hint: check that the directory exists and that you may write to it"
+        );
+    }
+}

@@ -1,0 +1,69 @@
+//! Where results go.
+
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+
+use crate::error::Error;
+
+/// Standard output or a file.
+pub struct Output {
+    sink: Box<dyn Write>,
+    place: String,
+}
+
+/// Why no more results are written.
+#[derive(Debug)]
+pub enum Stop {
+    /// Whoever read the results has had enough: no fault of anyone.
+    Closed,
+    /// They could not be written.
+    Failed(Error),
+}
+
+impl Output {
+    /// Opens the file, or standard output where there is none.
+    pub fn open(path: Option<&Path>) -> Result<Self, Error> {
+        let (sink, place): (Box<dyn Write>, String) = match path {
+            Some(path) => {
+                let file = File::create(path).map_err(|cause| Error::Create {
+                    path: path.to_path_buf(),
+                    cause,
+                })?;
+                (Box::new(file), path.display().to_string())
+            }
+            None => (Box::new(io::stdout().lock()), "standard output".to_string()),
+        };
+        Ok(Self {
+            sink: Box::new(BufWriter::with_capacity(64 * 1024, sink)),
+            place,
+        })
+    }
+
+    /// Writes, or says why not.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        let outcome = self.sink.write_all(bytes);
+        self.told(outcome)
+    }
+
+    /// Hands on what is still held back.
+    pub fn flush(&mut self) -> Result<(), Stop> {
+        let outcome = self.sink.flush();
+        self.told(outcome)
+    }
+
+    fn told(&self, outcome: io::Result<()>) -> Result<(), Stop> {
+        outcome.map_err(|cause| match cause.kind() {
+            io::ErrorKind::BrokenPipe => Stop::Closed,
+            _ => Stop::Failed(Error::Write {
+                place: self.place.clone(),
+                cause,
+            }),
+        })
+    }
+}
+
+/// Whether results would appear on a terminal.
+pub fn on_terminal(path: Option<&Path>) -> bool {
+    path.is_none() && io::stdout().is_terminal()
+}
