@@ -75,6 +75,16 @@ pub struct RunArgs {
 }
 
 impl RunArgs {
+    /// One thread, standard output, no summary.
+    pub fn plain() -> Self {
+        Self {
+            threads: Some(NonZeroUsize::MIN),
+            output: None,
+            quiet: true,
+            timing: false,
+        }
+    }
+
     /// As many threads as asked for, or as there are cores.
     pub fn threads(&self) -> NonZeroUsize {
         let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);

@@ -1,10 +1,39 @@
-//! The command line of tidings.
+//! The command line of tidings: who did what to whom, when, where, and who says so.
+//!
+//! [`engine`] puts reading, model, knowledge and coder together; [`commands`] are what a user
+//! calls; [`stream`] keeps results in order and memory flat; [`show`] draws for people.
 
+pub mod args;
+pub mod builtin;
+pub mod commands;
+pub mod drive;
+pub mod engine;
 pub mod error;
+pub mod input;
+pub mod output;
+pub mod panics;
+pub mod progress;
 pub mod show;
 pub mod stream;
+pub mod summary;
 
-/// x
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Cli, Command};
+
+/// Runs the program with the arguments it was called with.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    panics::install();
+    let outcome = match &cli.command {
+        Command::Code(args) => commands::code::run(args),
+        Command::Explain(args) => commands::explain::run(args),
+        Command::Analyse(args) => commands::analyse::run(args),
+    };
+    ExitCode::from(outcome.unwrap_or_else(|error| {
+        eprintln!("{}", error.report());
+        error::FAILED
+    }))
 }

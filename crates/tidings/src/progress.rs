@@ -33,10 +33,7 @@ impl Progress {
     /// Shows the counts so far.
     pub fn show(&self, tally: &Tally) {
         if !self.bar.is_hidden() {
-            self.bar.set_message(format!(
-                "{} documents, {} sentences, {} claims",
-                tally.documents, tally.sentences, tally.claims
-            ));
+            self.bar.set_message(tally.counts());
         }
     }
 

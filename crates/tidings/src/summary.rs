@@ -67,8 +67,8 @@ pub struct Tally {
     pub documents: u64,
     /// Their sentences.
     pub sentences: u64,
-    /// Claims written.
-    pub claims: u64,
+    /// Claims written; none where claims are not what is written.
+    pub claims: Option<u64>,
     skipped: BTreeMap<&'static str, Names>,
     issues: BTreeMap<&'static str, Names>,
     in_vain: bool,
@@ -112,14 +112,20 @@ impl Tally {
         report
     }
 
-    /// Everything: counts, what was skipped by reason and name, what was odd.
-    pub fn report(&self) -> String {
-        let mut report = format!(
-            "{}, {}, {}\n",
+    /// "2 documents, 30 sentences, 14 claims".
+    pub fn counts(&self) -> String {
+        let mut counts = vec![
             counted(self.documents, "document"),
             counted(self.sentences, "sentence"),
-            counted(self.claims, "claim"),
-        );
+        ];
+        counts.extend(self.claims.map(|claims| counted(claims, "claim")));
+        counts.join(", ")
+    }
+
+    /// Everything: counts, what was skipped by reason and name, what was odd.
+    pub fn report(&self) -> String {
+        let mut report = self.counts();
+        report.push('\n');
         self.tell_skipped(&mut report, |_| true);
         if !self.issues.is_empty() {
             report.push_str("odd:\n");
@@ -211,6 +217,7 @@ mod tests {
         let tally = Tally {
             documents: 1,
             sentences: 1_500,
+            claims: Some(0),
             ..Tally::default()
         };
         assert_eq!(tally.report(), "1 document, 1,500 sentences, 0 claims\n");

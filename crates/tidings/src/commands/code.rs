@@ -1,0 +1,101 @@
+//! `tidings code`: news text to claims.
+
+use tidings_core::claim::Claim;
+use tidings_core::document::Document;
+use tidings_core::span::CodePoints;
+use tidings_export::flat;
+use tidings_export::record::Recorder;
+use tidings_neural::Scratch;
+
+use crate::args::{CodeArgs, Format};
+use crate::drive::{self, Rendered};
+use crate::engine::Engine;
+use crate::error::Error;
+use crate::output::on_terminal;
+use crate::show;
+use crate::show::ink::Ink;
+use crate::show::table::Table;
+use crate::{builtin, input};
+
+/// Runs the command; gives the exit code.
+pub fn run(args: &CodeArgs) -> Result<u8, Error> {
+    let engine = builtin::engine()?;
+    let format = format(args);
+    let ink = if args.run.output.is_some() {
+        Ink::new(args.color == crate::args::Color::Always)
+    } else {
+        args.color.ink()
+    };
+    let table = Table {
+        ink,
+        width: show::width(),
+    };
+    let mut header = Vec::new();
+    if format == Format::Csv {
+        // Writing to memory does not fail.
+        let _ = flat::write_header(&mut header);
+    }
+    drive::run(
+        input::documents(&args.input),
+        &input::names(&args.input),
+        &args.run,
+        &header,
+        || engine.scratch(),
+        |scratch, document| render(&engine, scratch, document, format, table, args.min_confidence),
+    )
+}
+
+/// The form asked for, or told by the output file's name, or fit for who reads.
+fn format(args: &CodeArgs) -> Format {
+    let path = args.run.output.as_deref();
+    let ending = path.and_then(|path| path.extension()?.to_str());
+    match (args.format, ending) {
+        (Some(format), _) => format,
+        (None, Some("csv")) => Format::Csv,
+        (None, _) if on_terminal(path) => Format::Table,
+        (None, _) => Format::Jsonl,
+    }
+}
+
+fn render(
+    engine: &Engine,
+    scratch: &mut Scratch,
+    document: &Document,
+    format: Format,
+    table: Table,
+    min_confidence: f32,
+) -> Rendered {
+    let (analysis, mut issues) = engine.analyse(document, scratch);
+    let coded = engine.code(document, &analysis, false);
+    issues.extend(coded.issues);
+    let claims: Vec<&Claim> = coded
+        .claims
+        .iter()
+        .filter(|claim| claim.confidence >= min_confidence)
+        .collect();
+    let mut bytes = Vec::new();
+    if format == Format::Table {
+        bytes = table
+            .document(document, &analysis, claims.iter().copied())
+            .into_bytes();
+    } else if !claims.is_empty() {
+        let points = CodePoints::new(&document.text);
+        let stamp = engine.stamp();
+        // Writing to memory does not fail.
+        if format == Format::Csv {
+            let rows = claims.iter().copied();
+            let _ = flat::write_rows(&mut bytes, document, &analysis, &points, stamp, rows);
+        } else {
+            let recorder = Recorder::new(document, &analysis, &points, stamp);
+            for claim in &claims {
+                let _ = recorder.record(claim).write(&mut bytes);
+            }
+        }
+    }
+    Rendered {
+        bytes,
+        sentences: analysis.sentences.len(),
+        claims: Some(claims.len()),
+        issues,
+    }
+}

@@ -1,0 +1,5 @@
+//! One file a command.
+
+pub mod analyse;
+pub mod code;
+pub mod explain;
