@@ -104,6 +104,9 @@ pub struct CodeArgs {
     /// Leave out claims below this confidence
     #[arg(long, value_name = "0..1", value_parser = chance, default_value = "0")]
     pub min_confidence: f32,
+    /// Folder of a codebook to use instead of PLOVER
+    #[arg(long, value_name = "DIR")]
+    pub codebook: Option<PathBuf>,
     /// Colour in the table
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -121,6 +124,9 @@ pub struct ExplainArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub origin: OriginArgs,
+    /// Folder of a codebook to use instead of PLOVER
+    #[arg(long, value_name = "DIR")]
+    pub codebook: Option<PathBuf>,
     /// Colour
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: Color,

@@ -1,1 +1,102 @@
 //! What is built into the program: the model, the codebook, the tables of actors and places.
+
+use std::path::Path;
+
+use tidings_core::actors::ActorBase;
+use tidings_core::codebook::{Codebook, File};
+use tidings_core::coding::Knowledge;
+use tidings_core::places::Gazetteer;
+use tidings_neural::Analyser;
+
+use crate::engine::Engine;
+use crate::error::Error;
+use crate::model;
+
+macro_rules! codebook_files {
+    ($($path:literal),+ $(,)?) => {
+        &[$(($path, include_str!(concat!("../../../codebooks/plover/", $path)))),+]
+    };
+}
+
+/// The files of the codebook in use where no other is named.
+const PLOVER: &[File<'static>] = codebook_files![
+    "codebook.toml",
+    "classes.toml",
+    "light.toml",
+    "types/ACCUSE.toml",
+    "types/ASSAULT.toml",
+    "types/CONSULT.toml",
+    "types/MOBILIZE.toml",
+    "types/REQUEST.toml",
+];
+
+/// The engine with everything built in, or with a codebook read from a folder.
+pub fn engine(codebook: Option<&Path>) -> Result<Engine, Error> {
+    let model = model::bytes().ok_or_else(|| broken("model", "it is not built in"))?;
+    let analyser = Analyser::new(model).map_err(|cause| broken("model", cause))?;
+    let codebook = match codebook {
+        Some(folder) => from_folder(folder)?,
+        None => Codebook::load(PLOVER).map_err(|cause| broken("codebook", cause))?,
+    };
+    let knowledge = Knowledge {
+        codebook,
+        actors: ActorBase {},
+        gazetteer: Gazetteer::built_in(),
+    };
+    Ok(Engine::new(analyser, knowledge))
+}
+
+fn broken(part: &'static str, cause: impl ToString) -> Error {
+    Error::Builtin {
+        part,
+        cause: cause.to_string(),
+    }
+}
+
+/// Reads every `.toml` file of a codebook folder and of the folders in it.
+fn from_folder(folder: &Path) -> Result<Codebook, Error> {
+    let unusable = |cause: String| Error::Codebook {
+        path: folder.to_path_buf(),
+        cause,
+    };
+    let mut texts = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(inner) = folders.pop() {
+        for entry in std::fs::read_dir(&inner).map_err(|cause| unusable(cause.to_string()))? {
+            let path = entry.map_err(|cause| unusable(cause.to_string()))?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "toml") {
+                let text = std::fs::read_to_string(&path)
+                    .map_err(|cause| unusable(format!("{}: {cause}", path.display())))?;
+                let name = path.strip_prefix(folder).unwrap_or(&path);
+                // Names within a codebook are the same on every system.
+                let name = name.to_string_lossy().replace('\\', "/");
+                texts.push((name, text));
+            }
+        }
+    }
+    let files: Vec<File<'_>> = texts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    Codebook::load(&files).map_err(|cause| unusable(cause.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_codebook_built_in_is_the_one_in_its_folder() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../codebooks/plover");
+        let read = from_folder(&folder).unwrap();
+        assert_eq!(read.digest, Codebook::load(PLOVER).unwrap().digest);
+    }
+
+    #[test]
+    fn a_folder_without_a_codebook_is_told() {
+        let error = from_folder(Path::new("no/such/folder")).unwrap_err();
+        assert!(error.report().contains("no/such/folder"));
+    }
+}

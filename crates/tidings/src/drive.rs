@@ -5,10 +5,11 @@ use std::time::Instant;
 
 use tidings_core::document::Document;
 use tidings_core::issue::Issue;
-use tidings_reading::{ErrorKind, ReadError};
+use tidings_reading::Reading;
 
 use crate::args::RunArgs;
 use crate::error::{Error, FINE, SKIPPED};
+use crate::input::Inputs;
 use crate::output::{Output, Stop, on_terminal};
 use crate::progress::Progress;
 use crate::summary::{self, Skip, Tally};
@@ -34,8 +35,7 @@ type Outcome = Result<(String, Rendered), Skip>;
 ///
 /// `bench` makes the room that a thread works in; it is made anew after a fault.
 pub fn run<Bench>(
-    documents: impl Iterator<Item = Result<Document, ReadError>> + Send,
-    inputs: &str,
+    inputs: Inputs,
     args: &RunArgs,
     header: &[u8],
     bench: impl Fn() -> Bench + Sync,
@@ -43,12 +43,13 @@ pub fn run<Bench>(
 ) -> Result<u8, Error> {
     let began = Instant::now();
     let path = args.output.as_deref();
+    let names = inputs.names();
     let progress = Progress::new(!args.quiet, on_terminal(path));
     let mut output = Output::open(path)?;
     let mut tally = Tally::default();
     let work = |room: &mut Bench, item| one(room, item, &bench, &render);
     let written = output.write(header).and_then(|()| {
-        stream::in_order(documents, args.threads(), &bench, work, |outcome| {
+        stream::in_order(inputs, args.threads(), &bench, work, |outcome| {
             let written = count(&mut tally, outcome, &mut output);
             progress.show(&tally);
             written
@@ -64,46 +65,35 @@ pub fn run<Bench>(
     }
     tell(&tally, args, began);
     if tally.nothing_read() {
-        return Err(Error::NothingRead {
-            inputs: inputs.to_string(),
-        });
+        return Err(Error::NothingRead { inputs: names });
     }
     Ok(if tally.failed() { SKIPPED } else { FINE })
 }
 
 fn one<Bench>(
     room: &mut Bench,
-    item: Result<Document, ReadError>,
+    item: Result<Reading, Skip>,
     bench: &impl Fn() -> Bench,
     render: &impl Fn(&mut Bench, &Document) -> Rendered,
 ) -> Outcome {
-    let document = item.map_err(|error| unread(&error))?;
+    let Reading { document, issues } = item?;
     match panics::catch(|| render(room, &document)) {
-        Ok(rendered) => Ok((document.id, rendered)),
+        Ok(mut rendered) => {
+            rendered.issues.splice(0..0, issues);
+            Ok((document.id, rendered))
+        }
         Err(said) => {
             // What the fault left behind must not touch the next document.
             *room = bench();
             Err(Skip {
                 code: "internal-fault",
-                what: format!("{}: the program failed on it: {said}", document.id),
+                what: Some(format!("{}: {said}", document.id)),
+                count: 1,
                 hint: "this is a fault of tidings: please report it with the text".into(),
                 failed: true,
                 nothing_to_read: false,
             })
         }
-    }
-}
-
-fn unread(error: &ReadError) -> Skip {
-    Skip {
-        code: error.code(),
-        what: error.to_string(),
-        hint: error.hint().into(),
-        failed: !error.is_skip(),
-        nothing_to_read: matches!(
-            error.kind,
-            ErrorKind::Empty | ErrorKind::NotEnglish { .. }
-        ),
     }
 }
 

@@ -40,7 +40,7 @@ impl Engine {
 
     /// Room to work in: one for each thread.
     pub fn scratch(&self) -> Scratch {
-        Scratch::default()
+        Scratch::new()
     }
 
     /// Sentences, trees and entities, and what was odd.

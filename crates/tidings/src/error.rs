@@ -39,6 +39,14 @@ pub enum Error {
         /// What the system says.
         cause: io::Error,
     },
+    /// The codebook named on the command line cannot be used.
+    #[error("cannot use the codebook: {cause}")]
+    Codebook {
+        /// Its folder.
+        path: PathBuf,
+        /// What is wrong with it.
+        cause: String,
+    },
     /// The knowledge in the program does not fit the program.
     #[error("the built-in {part} cannot be used: {cause}")]
     Builtin {
@@ -54,7 +62,9 @@ impl Error {
     pub fn place(&self) -> Option<String> {
         match self {
             Self::NothingRead { inputs } => Some(inputs.clone()),
-            Self::Create { path, .. } => Some(path.display().to_string()),
+            Self::Create { path, .. } | Self::Codebook { path, .. } => {
+                Some(path.display().to_string())
+            }
             Self::Write { place, .. } => Some(place.clone()),
             Self::Builtin { .. } => None,
         }
@@ -68,6 +78,9 @@ impl Error {
             }
             Self::Create { .. } => "check that the directory exists and that you may write to it",
             Self::Write { .. } => "check that there is room left on the device",
+            Self::Codebook { .. } => {
+                "a codebook is a folder with a codebook.toml and one file a type in types/; see docs/codebooks.md"
+            }
             Self::Builtin { .. } => "this build is damaged: build it again from a clean checkout",
         }
     }

@@ -10,6 +10,7 @@ pub mod drive;
 pub mod engine;
 pub mod error;
 pub mod input;
+mod model;
 pub mod output;
 pub mod panics;
 pub mod progress;

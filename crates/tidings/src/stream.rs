@@ -19,7 +19,7 @@ fn window(threads: usize) -> usize {
 /// Each thread works with a `bench` of its own. With one thread all of it happens on the
 /// caller's; results are the same for any number.
 pub fn in_order<Item, Bench, Outcome, Failure>(
-    items: impl Iterator<Item = Item> + Send,
+    items: impl IntoIterator<Item = Item> + Send,
     threads: NonZeroUsize,
     bench: impl Fn() -> Bench + Sync,
     work: impl Fn(&mut Bench, Item) -> Outcome + Sync,
@@ -67,11 +67,11 @@ where
 }
 
 fn read<Item>(
-    items: impl Iterator<Item = Item>,
+    items: impl IntoIterator<Item = Item>,
     permit: &SyncSender<()>,
     job: &SyncSender<(usize, Item)>,
 ) {
-    for numbered in items.enumerate() {
+    for numbered in items.into_iter().enumerate() {
         if permit.send(()).is_err() || job.send(numbered).is_err() {
             return;
         }
@@ -130,7 +130,7 @@ mod tests {
     fn squares(count: usize, items: usize) -> Vec<usize> {
         let mut seen = Vec::new();
         let slow_first = |(): &mut (), item: usize| {
-            if item % 17 == 0 {
+            if item.is_multiple_of(17) {
                 thread::sleep(Duration::from_millis(2));
             }
             item * item

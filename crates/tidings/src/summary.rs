@@ -17,8 +17,10 @@ const NAME_COLUMNS: usize = 200;
 pub struct Skip {
     /// A stable name for the reason ("not-english").
     pub code: &'static str,
-    /// Which input, where in it, and what is wrong.
-    pub what: String,
+    /// Which input, where in it, and what is wrong; none for those that are only counted.
+    pub what: Option<String>,
+    /// How many there are.
+    pub count: u64,
     /// What to do about it.
     pub hint: String,
     /// Whether it was for want of soundness; otherwise the input is sound but not for this
@@ -38,10 +40,11 @@ struct Names {
 }
 
 impl Names {
-    fn add(&mut self, what: &str) {
-        self.count += 1;
-        if self.listed.len() < LISTED {
-            self.listed.push(fit::shortened(&fit::clean(what), NAME_COLUMNS));
+    fn add(&mut self, count: u64, what: Option<&str>) {
+        self.count += count;
+        if let Some(what) = what.filter(|_| self.listed.len() < LISTED) {
+            self.listed
+                .push(fit::shortened(&fit::clean(what), NAME_COLUMNS));
         }
     }
 
@@ -83,7 +86,7 @@ impl Tally {
         if names.hint.is_empty() {
             names.hint.clone_from(&skip.hint);
         }
-        names.add(&skip.what);
+        names.add(skip.count, skip.what.as_deref());
     }
 
     /// Counts and names what was odd.
@@ -92,7 +95,7 @@ impl Tally {
         if names.hint.is_empty() {
             names.hint = hint.unwrap_or_default().to_string();
         }
-        names.add(what);
+        names.add(1, Some(what));
     }
 
     /// Whether input was lost through errors.
@@ -166,7 +169,9 @@ pub fn timing(sentences: u64, took: Duration) -> String {
 /// The most memory that this process held, in kB, where the system tells.
 fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().trim_end_matches("kB").trim().parse().ok()
 }
 
@@ -177,7 +182,8 @@ mod tests {
     fn skip(code: &'static str, what: String, failed: bool) -> Skip {
         Skip {
             code,
-            what,
+            what: Some(what),
+            count: 1,
             hint: "mend it".into(),
             failed,
             nothing_to_read: !failed,

@@ -7,17 +7,17 @@ use tidings_export::layers::Layers;
 use tidings_neural::Scratch;
 
 use crate::args::{AnalyseArgs, Layer};
+use crate::builtin;
 use crate::drive::{self, Rendered};
 use crate::engine::Engine;
 use crate::error::Error;
-use crate::{builtin, input};
+use crate::input::Inputs;
 
 /// Runs the command; gives the exit code.
 pub fn run(args: &AnalyseArgs) -> Result<u8, Error> {
-    let engine = builtin::engine()?;
+    let engine = builtin::engine(None)?;
     drive::run(
-        input::documents(&args.input),
-        &input::names(&args.input),
+        Inputs::from(&args.input),
         &args.run,
         &[],
         || engine.scratch(),

@@ -8,18 +8,19 @@ use tidings_export::record::Recorder;
 use tidings_neural::Scratch;
 
 use crate::args::{CodeArgs, Format};
+use crate::builtin;
 use crate::drive::{self, Rendered};
 use crate::engine::Engine;
 use crate::error::Error;
+use crate::input::Inputs;
 use crate::output::on_terminal;
 use crate::show;
 use crate::show::ink::Ink;
 use crate::show::table::Table;
-use crate::{builtin, input};
 
 /// Runs the command; gives the exit code.
 pub fn run(args: &CodeArgs) -> Result<u8, Error> {
-    let engine = builtin::engine()?;
+    let engine = builtin::engine(args.codebook.as_deref())?;
     let format = format(args);
     let ink = if args.run.output.is_some() {
         Ink::new(args.color == crate::args::Color::Always)
@@ -36,12 +37,20 @@ pub fn run(args: &CodeArgs) -> Result<u8, Error> {
         let _ = flat::write_header(&mut header);
     }
     drive::run(
-        input::documents(&args.input),
-        &input::names(&args.input),
+        Inputs::from(&args.input),
         &args.run,
         &header,
         || engine.scratch(),
-        |scratch, document| render(&engine, scratch, document, format, table, args.min_confidence),
+        |scratch, document| {
+            render(
+                &engine,
+                scratch,
+                document,
+                format,
+                table,
+                args.min_confidence,
+            )
+        },
     )
 }
 

@@ -1,29 +1,25 @@
 //! `tidings explain`: why a sentence is coded as it is.
 
-use std::io::Read as _;
 use std::path::Path;
 
-use tidings_core::document::Document;
-use tidings_reading::ReadError;
-
 use crate::args::{ExplainArgs, RunArgs};
+use crate::builtin;
 use crate::drive::{self, Rendered};
 use crate::error::Error;
+use crate::input::{Input, Inputs};
 use crate::show;
 use crate::show::explanation::Explanation;
 use crate::show::table::Table;
-use crate::{builtin, input};
 
 /// Runs the command; gives the exit code.
 pub fn run(args: &ExplainArgs) -> Result<u8, Error> {
-    let engine = builtin::engine()?;
+    let engine = builtin::engine(args.codebook.as_deref())?;
     let table = Table {
         ink: args.color.ink(),
         width: show::width(),
     };
     drive::run(
-        documents(args),
-        &args.text,
+        inputs(args),
         &RunArgs::plain(),
         &[],
         || engine.scratch(),
@@ -46,4 +42,15 @@ pub fn run(args: &ExplainArgs) -> Result<u8, Error> {
             }
         },
     )
+}
+
+/// A file where there is one of this name, otherwise the words themselves.
+fn inputs(args: &ExplainArgs) -> Inputs {
+    let path = Path::new(&args.text);
+    let input = if args.text == "-" || path.is_file() {
+        Input::Paths(vec![path.to_path_buf()])
+    } else {
+        Input::Text(args.text.clone())
+    };
+    Inputs::new(input, &args.origin)
 }

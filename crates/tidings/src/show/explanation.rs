@@ -1,7 +1,7 @@
 //! Everything that was found in a sentence, and which patterns fired or failed on it.
 
-use tidings_core::analysis::{EntityKind, Sentence};
 use tidings_core::analysis::Analysis;
+use tidings_core::analysis::{EntityKind, Sentence};
 use tidings_core::claim::{Claim, TokenRef};
 use tidings_core::coding::{Coded, Reading, Trace};
 use tidings_core::document::Document;
@@ -181,7 +181,9 @@ impl Explanation<'_> {
         let acts = self.reading.attributions.acts.iter();
         acts.filter(|act| act.sentence == index)
             .map(|act| {
-                let source = act.source.map_or("somebody".into(), |span| self.words(span));
+                let source = act
+                    .source
+                    .map_or("somebody".into(), |span| self.words(span));
                 let content: Vec<String> = act.content.iter().map(|&s| self.words(s)).collect();
                 let line = format!(
                     "{source} {} (“{}”): {}",
@@ -257,5 +259,8 @@ impl Explanation<'_> {
 }
 
 fn padded(text: &str, columns: usize) -> String {
-    format!("{text}{}", " ".repeat(columns.saturating_sub(fit::width(text))))
+    format!(
+        "{text}{}",
+        " ".repeat(columns.saturating_sub(fit::width(text)))
+    )
 }
