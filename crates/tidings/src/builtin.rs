@@ -30,6 +30,8 @@ const PLOVER: &[File<'static>] = codebook_files![
     "types/REQUEST.toml",
 ];
 
+const ACTORS: &[u8] = include_bytes!("../../../knowledge/compiled/actors.tsv");
+
 /// The engine with everything built in, or with a codebook read from a folder.
 pub fn engine(codebook: Option<&Path>) -> Result<Engine, Error> {
     let model = model::bytes().ok_or_else(|| broken("model", "it is not built in"))?;
@@ -40,7 +42,7 @@ pub fn engine(codebook: Option<&Path>) -> Result<Engine, Error> {
     };
     let knowledge = Knowledge {
         codebook,
-        actors: ActorBase {},
+        actors: ActorBase::parse(ACTORS).map_err(|cause| broken("actor base", cause))?,
         gazetteer: Gazetteer::built_in(),
     };
     Ok(Engine::new(analyser, knowledge))
