@@ -24,6 +24,7 @@ pub(crate) struct Header {
     pub rel: usize,
     pub positions: usize,
     pub labels: LabelNames,
+    pub step: Option<u64>,
     tensors: HashMap<String, Place>,
 }
 

@@ -72,7 +72,8 @@ impl Model {
     }
 
     fn lemma(&self, form: &str, scores: &[f32], upos: Upos) -> smol_str::SmolStr {
-        lemma(&self.labels.lemma, scores, form, upos)
+        let known = |word: &str| self.wordpiece.has(word);
+        lemma(&self.labels.lemma, scores, form, upos, known)
     }
 }
 

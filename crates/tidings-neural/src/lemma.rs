@@ -55,14 +55,37 @@ impl Script {
     }
 }
 
+/// What it is worth, in units of the scores, that a lemma is a word that is known.
+const KNOWN: f32 = 4.0;
+/// How far behind the best a script's score may lie to be looked at.
+const NEAR: f32 = 8.0;
+
 /// The lemma by the best script that fits, or the form in lower case.
-pub(crate) fn lemma(scripts: &[Script], scores: &[f32], form: &str, upos: Upos) -> SmolStr {
-    let fitting = scripts
-        .iter()
-        .zip(scores)
-        .filter(|(script, _)| script.fits(form, upos));
-    match fitting.max_by(|a, b| a.1.total_cmp(b.1)) {
-        Some((script, _)) => script.apply(form, upos),
+///
+/// Scripts are learned as endings, and an ending alone does not tell "rate|d" from
+/// "raid|ed"; so words that the vocabulary has are preferred.
+pub(crate) fn lemma(
+    scripts: &[Script],
+    scores: &[f32],
+    form: &str,
+    upos: Upos,
+    is_known: impl Fn(&str) -> bool,
+) -> SmolStr {
+    let fitting = || {
+        scripts
+            .iter()
+            .zip(scores)
+            .filter(|(script, _)| script.fits(form, upos))
+    };
+    let highest = fitting().fold(f32::NEG_INFINITY, |most, (_, &score)| most.max(score));
+    let near = fitting().filter(|&(_, &score)| score >= highest - NEAR);
+    let valued = near.map(|(script, &score)| {
+        let lemma = script.apply(form, upos);
+        let known = upos != Upos::Propn && is_known(&lemma);
+        (if known { score + KNOWN } else { score }, lemma)
+    });
+    match valued.max_by(|a, b| a.0.total_cmp(&b.0)) {
+        Some((_, lemma)) => lemma,
         None => form.to_lowercase().into(),
     }
 }
@@ -73,11 +96,23 @@ mod tests {
 
     fn check(script: &str, form: &str, upos: Upos, expect: &str) {
         let scripts = [Script::parse(script).expect("a script")];
-        assert_eq!(
-            lemma(&scripts, &[1.0], form, upos),
-            expect,
-            "{script} {form}"
-        );
+        let found = lemma(&scripts, &[1.0], form, upos, |_| false);
+        assert_eq!(found, expect, "{script} {form}");
+    }
+
+    #[test]
+    fn known_words_are_preferred() {
+        let scripts = ["l|2|", "l|1|"].map(|s| Script::parse(s).expect("a script"));
+        let check = |form: &str, expect: &str| {
+            let known = |word: &str| ["square", "loom"].contains(&word);
+            assert_eq!(
+                lemma(&scripts, &[1.5, 0.5], form, Upos::Verb, known),
+                expect
+            );
+        };
+        check("squared", "square");
+        check("loomed", "loom");
+        check("gleaned", "glean");
     }
 
     #[test]

@@ -21,6 +21,9 @@ mod tree;
 mod unicode;
 mod wordpiece;
 
+#[cfg(test)]
+mod tests;
+
 pub use analyser::Analyser;
 pub use error::ModelError;
 pub use kernel::Kernel;

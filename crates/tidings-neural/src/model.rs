@@ -17,6 +17,7 @@ pub struct Model {
     pub(crate) labels: Labels,
     pub(crate) wordpiece: WordPiece,
     digest: String,
+    step: Option<u64>,
 }
 
 /// The transformer.
@@ -132,8 +133,14 @@ impl Model {
             heads,
             labels,
             wordpiece,
+            step: file.header.step,
             digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
         })
+    }
+
+    /// The step of its training that the weights were taken at.
+    pub fn step(&self) -> Option<u64> {
+        self.step
     }
 
     /// The SHA-256 of the model's bytes, in hexadecimal.

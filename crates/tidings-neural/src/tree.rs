@@ -27,9 +27,9 @@ pub(crate) fn best_tree(scores: &[f32], n: usize) -> Vec<usize> {
 /// Chu-Liu and Edmonds over nodes `0..n` with root 0; `heads[0]` is 0.
 fn arborescence(n: usize, weight: &dyn Fn(usize, usize) -> f64) -> Vec<usize> {
     let mut heads = vec![0; n];
-    for d in 1..n {
+    for (d, head) in heads.iter_mut().enumerate().skip(1) {
         let others = (0..n).filter(|&h| h != d);
-        heads[d] = others
+        *head = others
             .max_by(|&a, &b| weight(d, a).total_cmp(&weight(d, b)).then(b.cmp(&a)))
             .unwrap_or(0);
     }

@@ -96,6 +96,11 @@ impl WordPiece {
         None
     }
 
+    /// Whether the vocabulary has this word whole.
+    pub fn has(&self, word: &str) -> bool {
+        self.find(false, word).is_some()
+    }
+
     /// Adds a word's pieces; always at least one.
     pub fn pieces(&self, word: &str, out: &mut Vec<u16>) {
         let before = out.len();

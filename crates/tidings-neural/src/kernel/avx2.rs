@@ -3,6 +3,9 @@
 //! Its product of bytes adds two of them in 16 bits and clips. With |x| and w of x's
 //! sign, none beyond 127, two products are 32,258 at most, and nothing is clipped.
 
+// Loops over registers read best by number.
+#![allow(clippy::needless_range_loop)]
+
 use std::arch::x86_64::*;
 
 use super::vector::{LANES, Lanes, Vector};

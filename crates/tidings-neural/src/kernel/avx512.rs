@@ -1,5 +1,8 @@
 //! AVX-512 with VNNI: 64 products of bytes in one instruction.
 
+// Loops over registers read best by number.
+#![allow(clippy::needless_range_loop)]
+
 use std::arch::x86_64::*;
 
 use super::vector::{LANES, Lanes, Vector};

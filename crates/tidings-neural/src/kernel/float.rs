@@ -3,6 +3,9 @@
 //! All of it is `inline(always)`, so that it becomes part of functions that may use
 //! the vector's instructions.
 
+// Loops over registers read best by number.
+#![allow(clippy::needless_range_loop)]
+
 use super::Quantised;
 use super::vector::{LANES, Vector};
 
