@@ -16,6 +16,8 @@ pub(super) struct Verb {
     pub clause: bool,
     /// Content as a quotation, or the sentence around it: "…, he said".
     pub quote: bool,
+    /// A quotation that follows is the subject's, though the verb takes no content ("criticised").
+    pub follows: bool,
     /// Content as an infinitive or gerund: "vowed to", "denied doing".
     pub infinitive: bool,
     /// Content as an object: "reported clashes".
@@ -138,6 +140,7 @@ impl Group {
         const NAMED: &[&str] = &[
             "clause",
             "quote",
+            "follows",
             "infinitive",
             "object",
             "claims",
@@ -148,6 +151,7 @@ impl Group {
             stance: self.stance.into(),
             clause: takes("clause"),
             quote: takes("quote"),
+            follows: takes("follows"),
             infinitive: takes("infinitive"),
             object: takes("object"),
             claims: takes("claims"),
@@ -169,6 +173,7 @@ impl Verb {
     fn widen(&mut self, other: Self) {
         self.clause |= other.clause;
         self.quote |= other.quote;
+        self.follows |= other.follows;
         self.infinitive |= other.infinitive;
         self.object |= other.object;
         self.claims |= other.claims;

@@ -35,37 +35,33 @@ pub(super) fn whole(quotes: &[Quote], index: usize) -> impl Iterator<Item = Byte
 
 /// All quotations of a document in order, marks included.
 ///
-/// A quotation that a paragraph leaves open runs to the paragraph's end; where the next paragraph
-/// opens with a mark again, as print does, it goes on there as a quotation of its own.
+/// A quotation that a paragraph leaves open runs to the paragraph's end where the next paragraph
+/// opens with a mark again, as print does. Otherwise the closing mark was lost, and the quotation
+/// runs to the end of its sentence; so it does where another opens before it closes.
 pub(super) fn find(document: &Document) -> Vec<Quote> {
     let mut found = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
-        let open = in_block(&document.text, block.span, &mut found);
         let reopens = document.blocks.get(index + 1).is_some_and(|next| {
             next.span
                 .of(&document.text)
                 .trim_start()
                 .starts_with(['“', '"', '„', '«'])
         });
-        if let (true, true, Some(last)) = (open, reopens, found.last_mut()) {
-            last.goes_on = true;
-        }
+        in_block(&document.text, block.span, reopens, &mut found);
     }
     found
 }
 
-/// Adds a paragraph's quotations; whether the last is left open.
-fn in_block(text: &str, block: ByteSpan, found: &mut Vec<Quote>) -> bool {
+/// Adds a paragraph's quotations.
+fn in_block(text: &str, block: ByteSpan, reopens: bool, found: &mut Vec<Quote>) {
     let Some(words) = text.get(block.range()) else {
-        return false;
-    };
-    let mut add = |start, end| {
-        found.push(Quote {
-            span: ByteSpan::new(start, end),
-            goes_on: false,
-        });
+        return;
     };
     let base = block.start as usize;
+    let quote = |start: usize, end: usize, goes_on| Quote {
+        span: ByteSpan::new(base + start, base + end),
+        goes_on,
+    };
     let mut open: Option<(usize, Mark)> = None;
     let mut before = None;
     let mut letters = words.char_indices().peekable();
@@ -77,8 +73,12 @@ fn in_block(text: &str, block: ByteSpan, found: &mut Vec<Quote>) -> bool {
                     open = Some((at, mark));
                 }
             }
+            Some((start, Mark::Double)) if reopened(letter, before, after) => {
+                found.push(quote(start, sentence_end(words, start, at), false));
+                open = Some((at, Mark::Double));
+            }
             Some((start, mark)) if closes(mark, letter, before, after) => {
-                add(base + start, base + at + letter.len_utf8());
+                found.push(quote(start, at + letter.len_utf8(), false));
                 open = None;
             }
             Some(_) => {}
@@ -87,12 +87,32 @@ fn in_block(text: &str, block: ByteSpan, found: &mut Vec<Quote>) -> bool {
     }
     match open {
         // A lone straight single mark is more often an apostrophe.
-        None | Some((_, Mark::Single)) => false,
+        None | Some((_, Mark::Single)) => {}
+        Some((start, _)) if reopens => found.push(quote(start, words.len(), true)),
         Some((start, _)) => {
-            add(base + start, base + words.len());
-            true
+            found.push(quote(start, sentence_end(words, start, words.len()), false));
         }
     }
+}
+
+/// Whether a mark inside an open quotation can only be the start of another.
+fn reopened(letter: char, before: Option<char>, after: Option<char>) -> bool {
+    letter == '“'
+        || (letter == '"'
+            && before.is_some_and(char::is_whitespace)
+            && after.is_some_and(char::is_alphabetic))
+}
+
+/// Where the first sentence after `start` ends, at most at `limit`.
+fn sentence_end(words: &str, start: usize, limit: usize) -> usize {
+    let mut full_stop = false;
+    for (at, letter) in words[start..limit].char_indices() {
+        if full_stop && letter.is_whitespace() {
+            return start + at;
+        }
+        full_stop = matches!(letter, '.' | '!' | '?');
+    }
+    limit
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -168,6 +188,11 @@ mod tests {
             "“Open at first.|“Closed at last,” he said",
             "“Open at first.|“Closed at last,”",
         );
+        check(
+            "“Lost mark. He left. “Next,” he said",
+            "“Lost mark.|“Next,”",
+        );
+        check("“Lost for good. He left.|The end", "“Lost for good.");
         check("no quote", "");
     }
 }

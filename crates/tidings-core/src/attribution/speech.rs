@@ -27,6 +27,7 @@ pub(super) fn spread(
         acts.push(act);
     }
     carry_on(analysis, quotes, &mut acts, &speaks);
+    acts.retain(|act| !act.content.is_empty());
     acts
 }
 
@@ -37,7 +38,14 @@ fn act(text: &str, s: &Sentence, quotes: &[Quote], draft: &Draft) -> Option<Attr
         .filter_map(|&at| s.tokens.get(at))
         .map(|t| t.span)
         .reduce(ByteSpan::cover)?;
-    let mut content = pieces(s, &draft.content);
+    let mut reported = draft.content.clone();
+    if let Some(quote) = quotes.iter().find(|quote| quote.span.contains(cue)) {
+        // Words in a quotation report nothing outside it.
+        for (inside, token) in reported.iter_mut().zip(&s.tokens) {
+            *inside &= quote.span.contains(token.span);
+        }
+    }
+    let mut content = pieces(s, &reported);
     if draft.quotes && !holds(quotes, cue) {
         let ends = draft.source.map_or(cue, |source| source.cover(cue));
         for (index, quote) in quotes.iter().map(|quote| quote.span).enumerate() {
@@ -51,7 +59,8 @@ fn act(text: &str, s: &Sentence, quotes: &[Quote], draft: &Draft) -> Option<Attr
         }
         content = merged(content);
     }
-    (!content.is_empty()).then_some(Attribution {
+    let may_follow = draft.quotes && draft.source.is_some();
+    (!content.is_empty() || may_follow).then_some(Attribution {
         sentence: draft.sentence,
         source: draft.source,
         source_token: draft.source_token,

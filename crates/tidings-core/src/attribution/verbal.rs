@@ -53,15 +53,18 @@ fn at_verb(here: &Here, verb: usize) -> Option<Draft> {
     draft.cue.extend(particle);
     draft.quotes = entry.quote && !passive;
 
-    let fallback = !passive || entry.quote;
     clauses(s, verb, entry, passive, &mut draft);
     responsibility(s, verb, entry, &mut draft);
     prepositional(s, verb, entry, &mut draft);
     if draft.is_empty() {
         objects(s, verb, entry, passive, &mut draft);
     }
-    if entry.quote && fallback {
+    if entry.quote {
         around(here, verb, speaker, &mut draft);
+    }
+    if draft.is_empty() && entry.follows && !passive {
+        draft.quotes = true;
+        before_quotation(here, verb, &mut draft);
     }
     if draft.is_empty() && !(draft.quotes && speaker.is_some()) {
         return None;
@@ -138,7 +141,15 @@ fn unsaid(s: &Sentence, verb: usize, entry: &Verb) -> bool {
     let withheld = s.tokens[verb].deprel.is(Relation::Xcomp)
         && s.head(verb)
             .is_some_and(|head| WITHHELD.contains(&s.tokens[head].lemma.as_str()));
-    negated || withheld
+    // "no group claimed …"
+    let nobody = clause::own_subject(s, verb).is_some_and(|subject| {
+        clause::negation(s, subject).is_some()
+            || matches!(
+                s.tokens[subject].lemma.to_lowercase().as_str(),
+                "nobody" | "none"
+            )
+    });
+    negated || withheld || nobody
 }
 
 /// Passive, and not a simple past that the parser took for a participle ("Macron also called for"):
@@ -191,7 +202,8 @@ fn clauses(s: &Sentence, verb: usize, entry: &Verb, passive: bool, draft: &mut D
         let reported = match s.tokens[child].deprel.relation {
             Relation::Ccomp => entry.clause || entry.infinitive,
             Relation::Xcomp => {
-                infinitives && clause::is_predicate(s, child) && !marks().iter().any(|m| m == "as")
+                let act = s.tokens[child].upos == Upos::Verb || marks().iter().any(|m| m == "to");
+                infinitives && act && !marks().iter().any(|m| m == "as")
             }
             Relation::Csubj => passive && entry.clause,
             Relation::Advcl => {
@@ -369,6 +381,19 @@ fn around(here: &Here, verb: usize, speaker: Option<usize>, draft: &mut Draft) {
     let root = s.tokens[verb].deprel.is(Relation::Root);
     if reported_before && after_break && root {
         draft.cover(sentence_start(s, here.text(), tail)..tail);
+    }
+}
+
+/// "criticised the decision: “…”": a quotation later in the sentence.
+fn before_quotation(here: &Here, verb: usize, draft: &mut Draft) {
+    let s = here.s;
+    let opens = (verb + 1..s.tokens.len()).find(|&at| {
+        here.in_quotes(at)
+            && !here.in_quotes(at - 1)
+            && matches!(s.tokens[at - 1].span.of(here.text()), "," | ":")
+    });
+    if let Some(opens) = opens {
+        draft.cover((opens..s.tokens.len()).take_while(|&at| here.in_quotes(at)));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Reading;
 use super::lexicon::{Effect, lexicon};
 use super::own;
-use crate::analysis::{Relation, Sentence};
+use crate::analysis::{Relation, Sentence, Upos};
 use crate::claim::Status;
 use crate::clause;
 
@@ -98,6 +98,10 @@ fn over_clause(s: &Sentence, clause: usize, head: usize) -> Step {
                         None => Step::Let(head),
                     }
                 }
+                _ if marked("to") && is_headline_subject(s, head) => {
+                    // "Turkey to withdraw troops": a headline.
+                    Step::Stop1(Reading::new(Status::Future, "headline infinitive"))
+                }
                 _ if marked("to") => Step::Stop1(Reading::new(
                     Status::Hypothetical,
                     format!("infinitive under \"{word}\""),
@@ -108,6 +112,13 @@ fn over_clause(s: &Sentence, clause: usize, head: usize) -> Step {
         }
         _ => Step::Stop,
     }
+}
+
+/// A name that heads a sentence without a finite verb.
+fn is_headline_subject(s: &Sentence, noun: usize) -> bool {
+    s.tokens[noun].deprel.is(Relation::Root)
+        && (s.tokens[noun].upos == Upos::Propn || s.entity_at(noun).is_some())
+        && !clause::is_predicate(s, noun)
 }
 
 /// A report's noun under "deny", "reject": its content is denied.
@@ -254,6 +265,9 @@ fn adverbial(s: &Sentence, clause: usize, head: usize, marks: &[String]) -> Step
         if outcome {
             return Step::Stop;
         }
+        if lemma == "use" && clause::object(s, head).is_none() {
+            return Step::Stop1(Reading::new(Status::Historical, "\"used to\""));
+        }
         return match lexicon().over_clause(&lemma) {
             Some(Effect::Transparent) => Step::Let(head),
             Some(found) => said(found, "complement of", s, head).map_or(Step::Stop, Step::Stop1),
@@ -352,7 +366,9 @@ fn under_noun(s: &Sentence, noun: usize, head: usize) -> Step {
     if clause::possessor(s, head) == Some(noun) {
         return Step::Stop;
     }
-    match lexicon().noun(&word) {
+    // "in case of an attack", but not "the case of the attack".
+    let definite = word == "case" && s.children_by(head, Relation::Det).next().is_some();
+    match lexicon().noun(&word).filter(|_| !definite) {
         Some(found) => match said(found, "content of", s, head) {
             Some(reading) if found == Effect::Attempted => Step::Apply(reading, head),
             Some(reading) => Step::Stop1(reading),

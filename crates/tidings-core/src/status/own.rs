@@ -21,7 +21,11 @@ pub(super) fn effect(effect: Effect, reason: String) -> Option<Reading> {
 
 /// The reading of a clause by its own words.
 pub(super) fn of_clause(s: &Sentence, predicate: usize) -> Option<Reading> {
-    let negation = clause::negation(s, predicate);
+    let negation = clause::negation(s, predicate).or_else(|| {
+        // "neither side attacked", "no group took the town"
+        let subject = clause::own_subject(s, predicate)?;
+        clause::negation(s, subject).filter(|&word| s.tokens[word].deprel.is(Relation::Det))
+    });
     let modal = clause::modal(s, predicate);
     if let Some(negation) = negation {
         let open = modal.is_some_and(|m| {
@@ -99,7 +103,11 @@ fn conditional(s: &Sentence, predicate: usize) -> Option<Reading> {
     if !open {
         return None;
     }
+    let shared = clause::own_subject(s, predicate).is_none();
+    let first = clause::first_conjunct(s, predicate);
+    let governs = if shared { first } else { predicate };
     s.children_by(predicate, Relation::Advcl)
+        .chain(s.children_by(governs, Relation::Advcl))
         .find_map(|child| condition(s, child))
         .map(|word| Reading::new(Status::Hypothetical, format!("conditional on \"{word}\"")))
 }
