@@ -55,16 +55,14 @@ fn continues(text: &str, line: &Line, next: &Line, width: Option<usize>) -> bool
     if lower && (width.is_some() || !ends_sentence(above)) {
         return true;
     }
+    if !hangs(above) && !width.is_some_and(|width| fills(above, below, width)) {
+        return false;
+    }
+    // Asked last, because it costs most.
     let dateline = |line: &Line| datelines::parse(text, line.range.clone());
     let filed = dateline(next).is_some()
         || dateline(line).is_some_and(|found| found.rest == line.range.end);
-    if filed || is_heading(text, line) || is_heading(text, next) {
-        return false;
-    }
-    if hangs(above) {
-        return true;
-    }
-    width.is_some_and(|width| fills(above, below, width))
+    !filed && !is_heading(text, line) && !is_heading(text, next)
 }
 
 fn is_heading(text: &str, line: &Line) -> bool {

@@ -79,6 +79,11 @@ impl WrittenDate {
 /// Reads "2020-02-22", "20200222", "22/2/2020", "21.02.2020", "Feb. 22, 2020",
 /// "22nd of February 2020", "Friday, February 21" and their like.
 pub fn parse_date(text: &str) -> Option<WrittenDate> {
+    let first = text.bytes().next()?;
+    // The first letters of months and days of the week.
+    if !first.is_ascii_digit() && !b"ADFJMNOSTW".contains(&first.to_ascii_uppercase()) {
+        return None;
+    }
     let (weekday, skipped) = match leading_weekday(text) {
         Some((day, len)) => (Some(day), len),
         None => (None, 0),
@@ -98,6 +103,10 @@ pub fn parse_date(text: &str) -> Option<WrittenDate> {
 
 /// The first date in `text` that does not begin inside a word, with the byte where it begins.
 pub fn find_date(text: &str) -> Option<(usize, WrittenDate)> {
+    // Looked for in every heading and sentence, so the usual answer is given early.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let mut before = ' ';
     for (at, letter) in text.char_indices() {
         let starts = letter.is_ascii_alphanumeric()
@@ -127,27 +136,30 @@ pub fn month_named(word: &str) -> Option<i8> {
         "november",
         "december",
     ];
-    let word = word.to_ascii_lowercase();
     let at = MONTHS.iter().position(|month| {
-        *month == word
-            || word.len() == 3 && month.starts_with(&word)
-            || word == "sept" && month.starts_with("sept")
+        let short = word.len() == 3 || word.eq_ignore_ascii_case("sept");
+        let named = month.get(..word.len());
+        (short || word.len() == month.len())
+            && named.is_some_and(|start| start.eq_ignore_ascii_case(word))
     })?;
     i8::try_from(at + 1).ok()
 }
 
 /// The day of the week that `word` names, in full or by a usual abbreviation, without a dot.
 pub fn weekday_named(word: &str) -> Option<Weekday> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "monday" | "mon" => Weekday::Monday,
-        "tuesday" | "tue" | "tues" => Weekday::Tuesday,
-        "wednesday" | "wed" | "weds" => Weekday::Wednesday,
-        "thursday" | "thu" | "thur" | "thurs" => Weekday::Thursday,
-        "friday" | "fri" => Weekday::Friday,
-        "saturday" | "sat" => Weekday::Saturday,
-        "sunday" | "sun" => Weekday::Sunday,
-        _ => return None,
-    })
+    const DAYS: [(Weekday, &[&str]); 7] = [
+        (Weekday::Monday, &["monday", "mon"]),
+        (Weekday::Tuesday, &["tuesday", "tue", "tues"]),
+        (Weekday::Wednesday, &["wednesday", "wed", "weds"]),
+        (Weekday::Thursday, &["thursday", "thu", "thur", "thurs"]),
+        (Weekday::Friday, &["friday", "fri"]),
+        (Weekday::Saturday, &["saturday", "sat"]),
+        (Weekday::Sunday, &["sunday", "sun"]),
+    ];
+    let named = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+    DAYS.iter()
+        .find(|(_, names)| named(names))
+        .map(|(day, _)| *day)
 }
 
 /// A weekday with what parts it from the date after it ("Friday, ", "Sat. ").
