@@ -18,9 +18,10 @@ from .batch import Batch, Encoded, batches, collate, label_index
 from .evaluate import evaluate
 from .labels import IGNORE, Labels
 from .model import Tagger
+from .names import NameBank, recase
 from .wordpiece import WordPiece
 
-WEIGHTS = {"arc": 1.0, "deprel": 0.7, "upos": 0.5, "xpos": 0.3, "lemma": 0.2, "ner": 0.8, "ends": 0.3}
+WEIGHTS = {"arc": 1.0, "deprel": 0.7, "upos": 0.5, "xpos": 0.3, "lemma": 0.2, "ner": 1.2, "ends": 0.3}
 
 
 def load_paragraphs(root: Path):
@@ -96,11 +97,13 @@ def main() -> None:
         [{"params": known, "base": args.encoder_rate}, {"params": fresh, "base": args.head_rate}],
         lr=0.0, betas=(0.9, 0.98), weight_decay=0.01, fused=True,
     )
+    bank = NameBank(treebanks + entities, args.data)
     total_words = sum(len(s) for p in treebanks + entities for s in p)
 
     def epoch_groups(epoch: int):
         rng = random.Random(f"{args.seed}-{epoch}")
         chunks = data.pack(treebanks, rng) + data.pack(entities, rng)
+        chunks = [[recase(bank.vary(s, rng, 0.35), rng) for s in chunk] for chunk in chunks]
         encoded = [Encoded(c, wordpiece, index, strip=len(c) == 1 and rng.random() < 0.08) for c in chunks]
         return batches(encoded, rng, args.pieces)
 
