@@ -11,11 +11,15 @@ pub struct Classes {
 }
 
 impl Classes {
-    /// Reads `classes.toml`: `name = ["lemma", "@other", …]`; keys `format` and `note` are passed over.
+    /// Reads `classes.toml`: a table `[class]` of `name = ["lemma", "@other", …]`.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let table: toml::Table = text
+        let mut table: toml::Table = text
             .parse()
             .map_err(|error: toml::de::Error| error.to_string())?;
+        let table = match table.remove("class") {
+            Some(toml::Value::Table(classes)) => classes,
+            _ => return Err("classes stand in a table [class]".into()),
+        };
         let mut raw: HashMap<String, Vec<String>> = HashMap::new();
         for (name, value) in table {
             match value {
@@ -26,7 +30,6 @@ impl Classes {
                         .collect();
                     raw.insert(name, words);
                 }
-                toml::Value::Integer(_) | toml::Value::String(_) => {}
                 _ => return Err(format!("class {name:?} is not a list of lemmas")),
             }
         }

@@ -29,13 +29,32 @@ pub enum Slot {
     Particle,
     /// Any lemma of the clause.
     Clausewide,
+    /// What is predicated of the subject or object: "left five *dead*", "deemed *unlawful*".
+    Complement,
+    /// Coordinated nouns.
+    And,
+    /// Auxiliaries of a clause's head: must, should, may; "need to" and "have to" among them.
+    Modal,
+    /// Form of a clause: infinitive, subjunctive, should, must, indicative.
+    Mood,
+    /// positive or negative.
+    Polarity,
+    /// Types of acts that are triggered inside the complement clause.
+    ClauseEvent,
     /// An oblique or modifier with this preposition.
     Preposition(SmolStr),
+    /// A slot of whatever heads the slot before: `object>possessor`.
+    Path(Vec<Slot>),
 }
 
 impl Slot {
-    /// Reads a slot's name; any other word is a preposition.
+    /// Reads a slot's name, or a path of them with `>`; any other word is a preposition.
     pub fn parse(name: &str) -> Option<Self> {
+        if name.contains('>') {
+            return Some(Self::Path(
+                name.split('>').map(Self::parse).collect::<Option<_>>()?,
+            ));
+        }
         Some(match name {
             "subject" => Self::Subject,
             "object" => Self::Object,
@@ -48,6 +67,13 @@ impl Slot {
             "light-verb" => Self::LightVerb,
             "particle" => Self::Particle,
             "trigger-sentence" => Self::Clausewide,
+            "complement" => Self::Complement,
+            "and" => Self::And,
+            "modal" => Self::Modal,
+            "mood" => Self::Mood,
+            "polarity" => Self::Polarity,
+            "agent" => Self::Subject,
+            "clause-event" => Self::ClauseEvent,
             _ if !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == ' ') => {
                 Self::Preposition(name.into())
             }
@@ -75,17 +101,21 @@ pub enum Alternative {
     Number,
     /// A clause.
     Clause,
+    /// The same party as the actor.
+    Same,
+    /// A party on another side than the actor's.
+    Adversary,
     /// Anything at all.
     Any,
     /// Nothing: the slot is empty.
     None,
 }
 
-/// One condition: some alternative holds, or, if negated, none does.
+/// One condition: some alternative holds in some slot, or, if negated, the slots are filled and none does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
     /// Where to look.
-    pub slot: Slot,
+    pub slots: Vec<Slot>,
     /// What must or must not stand there.
     pub alternatives: Vec<Alternative>,
     /// Whether the alternatives are forbidden.
@@ -95,13 +125,18 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// Reads `slot: alt|alt`; the error says what is wrong with it.
+    /// Reads `slot/slot: alt|alt`; the error says what is wrong with it.
     pub fn parse(source: &str, classes: &Classes) -> Result<Self, String> {
-        let (slot, rest) = source
+        let (slots, rest) = source
             .split_once(':')
             .ok_or("a condition reads `slot: alternative|alternative`")?;
-        let slot = Slot::parse(slot.trim())
-            .ok_or_else(|| format!("no slot is called {:?}", slot.trim()))?;
+        let slots = slots
+            .split('/')
+            .map(|name| {
+                Slot::parse(name.trim())
+                    .ok_or_else(|| format!("no slot is called {:?}", name.trim()))
+            })
+            .collect::<Result<Vec<_>, _>>()?;
         let mut alternatives = Vec::new();
         let mut negated = None;
         for part in rest.split('|').map(str::trim) {
@@ -120,6 +155,8 @@ impl Condition {
                 "<place>" => alternatives.push(Alternative::Place),
                 "<number>" => alternatives.push(Alternative::Number),
                 "<clause>" => alternatives.push(Alternative::Clause),
+                "<same>" => alternatives.push(Alternative::Same),
+                "<adversary>" => alternatives.push(Alternative::Adversary),
                 "<any>" => alternatives.push(Alternative::Any),
                 "<none>" => alternatives.push(Alternative::None),
                 _ if part.starts_with('<') => return Err(format!("no kind is called {part}")),
@@ -127,10 +164,53 @@ impl Condition {
             }
         }
         Ok(Self {
-            slot,
+            slots,
             alternatives,
             negated: negated.unwrap_or(false),
             source: source.to_string(),
         })
+    }
+
+    /// Whether it asks for acts inside the complement, which must be found first.
+    pub fn needs_events(&self) -> bool {
+        self.slots.contains(&Slot::ClauseEvent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(source: &str) -> Result<Condition, String> {
+        let classes = Classes::parse("[class]\nweapon = [\"gun\", \"car bomb\"]").expect("classes");
+        Condition::parse(source, &classes)
+    }
+
+    #[test]
+    fn slots_paths_and_classes() {
+        let condition = parse("object/for>of: @weapon|<party>").expect("a condition");
+        let path = Slot::Path(vec![
+            Slot::Preposition("for".into()),
+            Slot::Preposition("of".into()),
+        ]);
+        assert_eq!(condition.slots, [Slot::Object, path]);
+        assert_eq!(condition.alternatives.len(), 3);
+        assert!(!condition.negated);
+        assert!(parse("subject: !<person>|!i").expect("a condition").negated);
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        for (source, word) in [
+            ("object", "reads"),
+            ("Object: x", "Object"),
+            ("object: @nothing", "@nothing"),
+            ("object: <thing>", "<thing>"),
+            ("object: a|!b", "mix"),
+            ("object: ", "empty"),
+        ] {
+            let message = parse(source).expect_err(source);
+            assert!(message.contains(word), "{source}: {message}");
+        }
     }
 }

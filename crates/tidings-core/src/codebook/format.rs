@@ -17,21 +17,20 @@ pub(super) struct CodebookFile {
     pub format: u32,
     #[serde(default, rename = "licence")]
     pub _licence: String,
-    #[serde(default, rename = "description")]
-    pub _description: String,
+    #[serde(default, rename = "title")]
+    pub _title: String,
+    /// The types in order; a file that is not named here is an error.
     #[serde(default)]
-    pub contexts: Vec<ContextEntry>,
-}
-
-/// One context and the words that speak of it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ContextEntry {
-    pub name: String,
-    #[serde(default, rename = "definition")]
-    pub _definition: String,
+    pub types: Vec<String>,
+    /// Types that a future act of another type is coded as.
     #[serde(default)]
-    pub cues: Vec<String>,
+    pub future_becomes: BTreeMap<String, String>,
+    /// Types whose claim takes in the same actor's claim of others.
+    #[serde(default)]
+    pub absorbs: BTreeMap<String, Vec<String>>,
+    /// Contexts and the words that speak of them.
+    #[serde(default)]
+    pub contexts: toml::Table,
 }
 
 /// `light.toml`: verbs that carry an event noun.
@@ -44,6 +43,12 @@ pub(super) struct LightFile {
     pub light: Vec<LightEntry>,
     #[serde(default)]
     pub occur: Vec<OccurEntry>,
+    /// Verbs that say the event is over.
+    #[serde(default)]
+    pub cease: Vec<OccurEntry>,
+    /// Verbs under which an event noun is not said to happen.
+    #[serde(default)]
+    pub shift: Vec<ShiftEntry>,
 }
 
 /// Verbs whose object is the event noun.
@@ -55,8 +60,9 @@ pub(super) struct LightEntry {
     #[serde(default)]
     pub subject: Option<String>,
     /// What the verb's other object is to the event.
-    #[serde(default, rename = "object")]
-    pub _object: Option<String>,
+    /// A stance, where the subject is also the voice ("claimed responsibility for").
+    #[serde(default)]
+    pub voice: Option<String>,
     /// Prepositions on the verb that may name the other side.
     #[serde(default)]
     pub recipients: Vec<String>,
@@ -71,6 +77,14 @@ pub(super) struct OccurEntry {
     pub verbs: Vec<String>,
     #[serde(default, rename = "note")]
     pub _note: String,
+}
+
+/// Verbs that change the status of the event noun they govern.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ShiftEntry {
+    pub status: String,
+    pub verbs: Vec<String>,
 }
 
 /// `types/NAME.toml`.
@@ -112,6 +126,9 @@ pub(super) struct ModeEntry {
     pub definition: String,
     #[serde(default)]
     pub cues: Vec<String>,
+    /// Where the cues are looked for, instead of the trigger's surroundings.
+    #[serde(default)]
+    pub cue_slots: Vec<String>,
 }
 
 /// One string or a list of them.
@@ -185,7 +202,7 @@ pub(super) struct ExampleEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ExpectedEntry {
-    pub trigger: String,
+    pub trigger: OneOrMany,
     #[serde(default)]
     pub actors: Vec<String>,
     #[serde(default)]

@@ -8,8 +8,8 @@ use smol_str::SmolStr;
 use super::classes::Classes;
 use super::format::{self, OneOrMany, PatternEntry, TypeFile};
 use super::{
-    Codebook, CodebookError, Condition, Counter, EventType, Example, Expected, File, LightRole,
-    LightVerb, Mode, Needs, Pattern, Phrase, PhraseKind, Slot,
+    Codebook, CodebookError, Condition, Counter, CueSlot, EventType, Example, Expected, File,
+    LightRole, LightVerb, Mode, Needs, Pattern, Phrase, PhraseKind, Slot,
 };
 use crate::claim::Status;
 
@@ -40,17 +40,25 @@ impl Codebook {
             contexts: Vec::new(),
             light: HashMap::new(),
             occur: HashMap::new(),
+            shift: HashMap::new(),
             by_lemma: HashMap::new(),
         };
-        for context in &main.contexts {
+        for (name, cues) in &main.contexts {
+            let words = cues.as_array().ok_or_else(|| {
+                error("codebook.toml", format!("context {name}: a list of words"))
+            })?;
+            let words: Vec<String> = words
+                .iter()
+                .filter_map(|word| word.as_str().map(str::to_string))
+                .collect();
             let cues = classes
-                .expand_all(&context.cues)
-                .map_err(|m| error("codebook.toml", m))?;
+                .expand_all(&words)
+                .map_err(|m| error("codebook.toml", format!("context {name}: {m}")))?;
             let cues = cues
                 .iter()
                 .filter_map(|cue| Phrase::parse(PhraseKind::Noun, cue))
                 .collect();
-            book.contexts.push((context.name.as_str().into(), cues));
+            book.contexts.push((name.as_str().into(), cues));
         }
         for entry in &light.light {
             let role = match entry.subject.as_deref() {
@@ -69,10 +77,12 @@ impl Codebook {
             {
                 if let Some(phrase) = Phrase::parse(PhraseKind::Verb, &verb) {
                     let recipients = entry.recipients.iter().map(SmolStr::new).collect();
+                    let voice = entry.voice.is_some();
                     let light = LightVerb {
                         phrase,
                         role,
                         recipients,
+                        voice,
                     };
                     book.light
                         .entry(light.phrase.head.clone())
@@ -81,7 +91,7 @@ impl Codebook {
                 }
             }
         }
-        for entry in &light.occur {
+        for entry in light.occur.iter().chain(&light.cease) {
             for verb in classes
                 .expand_all(&entry.verbs)
                 .map_err(|m| error("light.toml", m))?
@@ -94,11 +104,58 @@ impl Codebook {
                 }
             }
         }
-        for (path, text) in files
+        for entry in &light.shift {
+            let to = status(&entry.status).map_err(|m| error("light.toml", m))?;
+            for verb in classes
+                .expand_all(&entry.verbs)
+                .map_err(|m| error("light.toml", m))?
+            {
+                if let Some(phrase) = Phrase::parse(PhraseKind::Verb, &verb) {
+                    book.shift
+                        .entry(phrase.head.clone())
+                        .or_default()
+                        .push((phrase, to));
+                }
+            }
+        }
+        let path_of = |name: &String| format!("types/{name}.toml");
+        let listed: Vec<String> = main.types.iter().map(path_of).collect();
+        for (path, _) in files
             .iter()
             .filter(|(path, _)| path.starts_with("types/") && path.ends_with(".toml"))
         {
+            if !listed.iter().any(|known| known == path) {
+                return Err(error(
+                    path,
+                    "codebook.toml does not list this type in `types`".into(),
+                ));
+            }
+        }
+        for path in &listed {
+            let text = text(&files, path).ok_or_else(|| {
+                error(
+                    path,
+                    "codebook.toml lists this type; its file is missing".into(),
+                )
+            })?;
             book.add_type(path, text, &classes)?;
+        }
+        for (from, to) in &main.future_becomes {
+            let known = |name: &str| book.types.iter().any(|kind| kind.name == name);
+            if !known(from) || !known(to) {
+                return Err(error(
+                    "codebook.toml",
+                    format!("future_becomes: {from} or {to} is no type"),
+                ));
+            }
+        }
+        for kind in &mut book.types {
+            if let Some(to) = main.future_becomes.get(kind.name.as_str()) {
+                kind.future_becomes = Some(to.into());
+            }
+            if let Some(absorbed) = main.absorbs.get(kind.name.as_str()) {
+                kind.absorbs = absorbed.iter().map(SmolStr::new).collect();
+            }
         }
         if book.types.is_empty() {
             return Err(error(
@@ -118,7 +175,18 @@ impl Codebook {
             let cues = classes
                 .expand_all(&mode.cues)
                 .map_err(|m| error(path, format!("mode {name}: {m}")))?;
+            let cue_slots = mode
+                .cue_slots
+                .iter()
+                .map(|slot| match slot.as_str() {
+                    "trigger-phrase" => Ok(CueSlot::Trigger),
+                    _ => Slot::parse(slot).map(CueSlot::Slot).ok_or_else(|| {
+                        error(path, format!("mode {name}: no slot is called {slot:?}"))
+                    }),
+                })
+                .collect::<Result<Vec<_>, _>>()?;
             modes.push(Mode {
+                cue_slots,
                 name: name.into(),
                 score: mode.score,
                 cameo: mode.cameo.map(Into::into),
@@ -172,7 +240,7 @@ impl Codebook {
                     Some(name) => status(name).map_err(|m| error(path, m))?,
                 };
                 claims.push(Expected {
-                    trigger: claim.trigger,
+                    trigger: claim.trigger.into_vec(),
                     actors: claim.actors,
                     recipients: claim.recipients,
                     modes: claim.modes,
@@ -192,6 +260,7 @@ impl Codebook {
             definition: file.definition,
             future_becomes: file.future_becomes.map(Into::into),
             carries: file.carries,
+            absorbs: Vec::new(),
             modes,
             examples,
             counters: file
@@ -254,7 +323,15 @@ fn pattern(
             Some("actor") => Needs::Actor,
             Some("recipient") => Needs::Recipient,
             Some("both") => Needs::Both,
-            Some(other) => return Err(format!("needs = {other:?}: any, actor, recipient or both")),
+            Some("both-or-toll") => Needs::BothOrToll,
+            Some("two-actors") => Needs::TwoActors,
+            Some("anchor") => Needs::Anchor,
+            Some("none") => Needs::Nothing,
+            Some(other) => {
+                return Err(format!(
+                    "needs = {other:?}: any, actor, recipient, both, both-or-toll, two-actors, anchor or none"
+                ));
+            }
         },
         status: entry.status.as_deref().map(status).transpose()?,
         priority: entry.priority,

@@ -49,6 +49,8 @@ pub struct Codebook {
     light: HashMap<SmolStr, Vec<LightVerb>>,
     /// Verbs that say of an event noun, their subject, that it happened, by head lemma.
     occur: HashMap<SmolStr, Vec<Phrase>>,
+    /// Verbs under which an event noun is not said to happen, by head lemma.
+    shift: HashMap<SmolStr, Vec<(Phrase, Status)>>,
     /// Pattern numbers by the trigger's head lemma and part of speech.
     by_lemma: HashMap<(PhraseKind, SmolStr), Vec<(usize, Phrase)>>,
 }
@@ -71,6 +73,8 @@ pub struct LightVerb {
     pub role: LightRole,
     /// Prepositions on the verb that may name the other side.
     pub recipients: Vec<SmolStr>,
+    /// Whether the subject is the voice too ("claimed responsibility for the attack").
+    pub voice: bool,
 }
 
 /// One type of event.
@@ -90,6 +94,8 @@ pub struct EventType {
     pub future_becomes: Option<SmolStr>,
     /// Whether an act of this type carries the acts it speaks of: what is demanded is no event of its own.
     pub carries: bool,
+    /// Types whose claims by the same actor are part of a claim of this type.
+    pub absorbs: Vec<SmolStr>,
     /// Its modes.
     pub modes: Vec<Mode>,
     /// Sentences that must bring claims.
@@ -111,6 +117,17 @@ pub struct Mode {
     pub definition: String,
     /// Words near the trigger that give the mode.
     pub cues: Vec<Phrase>,
+    /// Where to look for them; empty: around the trigger.
+    pub cue_slots: Vec<CueSlot>,
+}
+
+/// Where cues of a mode are looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CueSlot {
+    /// The trigger and what modifies it.
+    Trigger,
+    /// All that hangs on a slot's filler.
+    Slot(Slot),
 }
 
 /// A sentence and the claims that it must bring.
@@ -125,8 +142,8 @@ pub struct Example {
 /// A claim that an example must bring; parties by their words.
 #[derive(Debug)]
 pub struct Expected {
-    /// Words of the trigger.
-    pub trigger: String,
+    /// Words of the trigger; any of them will do.
+    pub trigger: Vec<String>,
     /// Words of each actor.
     pub actors: Vec<String>,
     /// Words of each recipient.
@@ -157,6 +174,14 @@ pub enum Needs {
     Recipient,
     /// Both.
     Both,
+    /// Both, or one of them and a toll or a place.
+    BothOrToll,
+    /// Two actors, or a plural one.
+    TwoActors,
+    /// Any party, place, time or toll of its own.
+    Anchor,
+    /// Nothing.
+    Nothing,
 }
 
 /// A way to say a type.
@@ -214,6 +239,11 @@ impl Codebook {
     /// Verbs with this lemma that say of their subject, an event noun, that it happened.
     pub fn occurrence_verbs(&self, lemma: &str) -> &[Phrase] {
         self.occur.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Verbs with this lemma that change the status of the event noun they govern.
+    pub fn status_shifts(&self, lemma: &str) -> &[(Phrase, Status)] {
+        self.shift.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// The type of this name.

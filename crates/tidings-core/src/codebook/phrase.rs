@@ -15,14 +15,16 @@ pub enum PhraseKind {
 
 /// A head lemma with companions.
 ///
-/// For a verb, the companions follow it ("blow *up*", "open *fire*", "take *in custody*"); for a noun,
-/// they precede it ("*air* strike").
+/// For a verb, the companions follow it ("blow *up*", "open *fire*"); for a noun, they precede it
+/// ("*air* strike"), but what begins with "of" follows ("exchange *of fire*").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     /// Lemma of the head.
     pub head: SmolStr,
     /// Lemmas that stand with it.
     pub companions: Vec<SmolStr>,
+    /// Head of a noun's "of" phrase.
+    pub of: Option<SmolStr>,
 }
 
 impl Phrase {
@@ -33,6 +35,13 @@ impl Phrase {
             .filter(|word| !word.is_empty())
             .map(SmolStr::new)
             .collect();
+        let mut of = None;
+        if kind == PhraseKind::Noun
+            && let Some(at) = parts.iter().position(|word| word == "of")
+        {
+            of = parts.last().filter(|_| at + 1 < parts.len()).cloned();
+            parts.truncate(at);
+        }
         if parts.is_empty() {
             return None;
         }
@@ -43,6 +52,13 @@ impl Phrase {
         Some(Self {
             head,
             companions: parts,
+            of,
         })
+    }
+
+    /// How many words bear on the match.
+    #[allow(clippy::len_without_is_empty)] // never empty
+    pub fn len(&self) -> usize {
+        1 + self.companions.len() + usize::from(self.of.is_some())
     }
 }

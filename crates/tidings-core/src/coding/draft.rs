@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use crate::analysis::Upos;
 use crate::claim::Status;
 use crate::codebook::{Needs, Pattern, Phrase, PhraseKind, Slot};
 
@@ -67,6 +68,18 @@ pub(super) fn fill<'b>(
         Needs::Actor if !codable(&actors) => Some("an actor"),
         Needs::Recipient if !codable(&recipients) => Some("a recipient"),
         Needs::Both if pattern.mutual && actors.len() < 2 => Some("two parties"),
+        Needs::BothOrToll
+            if !(codable(&actors) && (pattern.mutual || codable(&recipients)))
+                && !anchored(frame, around) =>
+        {
+            Some("both parties, or a toll or place")
+        }
+        Needs::TwoActors if actors.len() < 2 && !actors.iter().any(|f| plural(frame, f.token)) => {
+            Some("two actors")
+        }
+        Needs::Anchor if !codable(&actors) && !codable(&recipients) && !anchored(frame, around) => {
+            Some("a party, place or toll")
+        }
         Needs::Both if !pattern.mutual && (!codable(&actors) || !codable(&recipients)) => {
             Some("actor and recipient")
         }
@@ -88,6 +101,26 @@ pub(super) fn fill<'b>(
         status_reason: String::new(),
         steps: found.steps.clone(),
     })
+}
+
+/// Whether the trigger's clause names a place or a number: something of its own to hold on to.
+fn anchored(frame: &Frame<'_>, around: &Surroundings<'_>) -> bool {
+    let s = frame.sentence;
+    let mut inside = s.subtree(frame.trigger);
+    if let Some(carrier) = frame.carrier {
+        inside.extend(s.subtree(carrier.verb()));
+    }
+    let placed = around.places.iter().any(|p| {
+        p.sentence == around.sentence_index
+            && !p.metonym
+            && inside.iter().any(|&t| p.tokens.contains(t))
+    });
+    placed || inside.iter().any(|&t| s.tokens[t].upos == Upos::Num)
+}
+
+fn plural(frame: &Frame<'_>, token: usize) -> bool {
+    frame.sentence.tokens[token].xpos.ends_with('S')
+        && frame.sentence.tokens[token].xpos.starts_with("NN")
 }
 
 /// Parties of the first slot (or slots taken together) that holds any.

@@ -3,11 +3,15 @@
 use smol_str::SmolStr;
 
 use crate::analysis::{Relation, Sentence, Upos};
+use crate::claim::Status;
 use crate::clause;
-use crate::codebook::{Codebook, LightVerb, PhraseKind, Slot};
+use crate::codebook::{Codebook, LightVerb, Phrase, PhraseKind, Slot};
+
+use super::mood;
 
 /// A trigger with the verb that carries it, when it is a noun.
 pub(super) struct Frame<'s> {
+    pub book: &'s Codebook,
     pub sentence: &'s Sentence,
     pub trigger: usize,
     pub kind: PhraseKind,
@@ -62,6 +66,7 @@ impl<'s> Frame<'s> {
             None
         };
         Self {
+            book,
             sentence,
             trigger,
             kind,
@@ -90,8 +95,92 @@ impl<'s> Frame<'s> {
                 .map(Filler::near)
                 .collect(),
             Slot::Clausewide => self.clausewide(),
+            Slot::Complement => self.complements(),
+            Slot::And => {
+                let conjuncts = clause::conjuncts(self.sentence, self.trigger);
+                conjuncts
+                    .into_iter()
+                    .filter(|&t| t != self.trigger)
+                    .map(Filler::near)
+                    .collect()
+            }
+            Slot::Modal => mood::modals(self.sentence, self.trigger)
+                .into_iter()
+                .map(Filler::near)
+                .collect(),
+            // Answered in words, not tokens: see `mood`.
+            Slot::Mood | Slot::Polarity | Slot::ClauseEvent => Vec::new(),
             Slot::Preposition(preposition) => self.prepositional(preposition),
+            Slot::Path(slots) => self.path(slots),
         }
+    }
+
+    /// A verb under which this event noun is not said to happen, and the status that it gives.
+    pub fn status_shift(&self) -> Option<(usize, Status)> {
+        if self.kind != PhraseKind::Noun {
+            return None;
+        }
+        let s = self.sentence;
+        let first = clause::first_conjunct(s, self.trigger);
+        let relation = &s.tokens[first].deprel;
+        let governed = relation.is(Relation::Obj)
+            || relation.is(Relation::Obl)
+            || relation.is_sub(Relation::Nsubj, "pass");
+        let verb = s
+            .head(first)
+            .filter(|&v| governed && s.tokens[v].upos == Upos::Verb)?;
+        self.book
+            .status_shifts(&s.tokens[verb].lemma)
+            .iter()
+            .filter(|(phrase, _)| !(phrase.companions.is_empty() && relation.is(Relation::Obl)))
+            .find(|(phrase, _)| companions_follow_or_case(s, verb, first, &phrase.companions))
+            .map(|(_, status)| (verb, *status))
+    }
+
+    /// The frame of whatever heads a slot's filler.
+    pub fn at(&self, token: usize) -> Self {
+        let kind = match self.sentence.tokens[token].upos {
+            Upos::Verb | Upos::Aux => PhraseKind::Verb,
+            Upos::Adj => PhraseKind::Adjective,
+            _ => PhraseKind::Noun,
+        };
+        Self {
+            book: self.book,
+            sentence: self.sentence,
+            trigger: token,
+            kind,
+            carrier: None,
+        }
+    }
+
+    fn path(&self, slots: &[Slot]) -> Vec<Filler> {
+        match slots {
+            [] => Vec::new(),
+            [last] => self.fill(last),
+            [first, rest @ ..] => self
+                .fill(first)
+                .into_iter()
+                .flat_map(|filler| self.at(filler.token).path(rest))
+                .collect(),
+        }
+    }
+
+    /// Predicates of the object or subject: "left five *dead*", "is *critical*".
+    fn complements(&self) -> Vec<Filler> {
+        let s = self.sentence;
+        let mut found = self.children(Relation::Xcomp);
+        if let Some(object) = clause::object(s, self.trigger) {
+            found.extend(
+                s.children(object)
+                    .filter(|&c| {
+                        c > object
+                            && (s.tokens[c].deprel.is(Relation::Amod)
+                                || s.tokens[c].deprel.is(Relation::Acl))
+                    })
+                    .map(Filler::near),
+            );
+        }
+        found
     }
 
     fn subject(&self) -> Option<Filler> {
@@ -123,8 +212,7 @@ impl<'s> Frame<'s> {
         // "attacked and destroyed a convoy": the object of the last conjunct serves the first too.
         let last = s
             .children_by(self.trigger, Relation::Conj)
-            .filter(|&c| s.tokens[c].upos == Upos::Verb && clause::own_subject(s, c).is_none())
-            .next_back()?;
+            .rfind(|&c| s.tokens[c].upos == Upos::Verb && clause::own_subject(s, c).is_none())?;
         let object = clause::object(s, last)?;
         let bare = s.children(self.trigger).all(|c| {
             c < self.trigger
@@ -147,15 +235,27 @@ impl<'s> Frame<'s> {
     }
 
     fn clauses(&self) -> Vec<Filler> {
-        [
+        let s = self.sentence;
+        let mut found: Vec<Filler> = [
             Relation::Ccomp,
             Relation::Xcomp,
             Relation::Acl,
             Relation::Parataxis,
+            Relation::Csubj,
         ]
         .into_iter()
         .flat_map(|relation| self.children(relation))
-        .collect()
+        .filter(|filler| s.tokens[filler.token].deprel.subtype != "relcl")
+        .collect();
+        // "X must go", she said: the words may hang above the verb that reports them.
+        if s.tokens[self.trigger].deprel.is(Relation::Parataxis) {
+            found.extend(
+                s.head(self.trigger)
+                    .filter(|&head| clause::is_predicate(s, head))
+                    .map(Filler::near),
+            );
+        }
+        found
     }
 
     /// Genitives first, then what stands before the noun.
@@ -193,7 +293,7 @@ impl<'s> Frame<'s> {
     }
 
     fn light_objects(&self) -> Vec<Filler> {
-        let Some(Carrier::Light(verb, light)) = self.carrier else {
+        let Some(Carrier::Light(verb, _)) = self.carrier else {
             return Vec::new();
         };
         let s = self.sentence;
@@ -206,10 +306,13 @@ impl<'s> Frame<'s> {
             clause::obliques(s, verb)
                 .into_iter()
                 .filter(|(_, case)| {
-                    light
-                        .recipients
-                        .iter()
-                        .any(|preposition| preposition == case)
+                    let lights = self.book.light_verbs(&s.tokens[verb].lemma);
+                    lights.iter().any(|light| {
+                        light
+                            .recipients
+                            .iter()
+                            .any(|preposition| preposition == case)
+                    })
                 })
                 .map(|(token, _)| Filler::near(token)),
         );
@@ -230,6 +333,12 @@ impl<'s> Frame<'s> {
     fn prepositional(&self, preposition: &SmolStr) -> Vec<Filler> {
         let s = self.sentence;
         let mut found = Vec::new();
+        if preposition == "involving" {
+            let verbs = s
+                .children_by(self.trigger, Relation::Acl)
+                .filter(|&v| s.tokens[v].lemma == "involve");
+            found.extend(verbs.filter_map(|v| clause::object(s, v)).map(Filler::near));
+        }
         let mut governors = vec![self.trigger];
         // "launched an attack on": the phrase may hang on the verb that carries the noun.
         governors.extend(self.carrier.map(Carrier::verb));
@@ -323,6 +432,16 @@ fn companions_follow_or_case(
         companions_follow(s, verb, std::slice::from_ref(companion))
             || clause::case_marker(s, noun).is_some_and(|case| case == companion.as_str())
     })
+}
+
+/// Whether the words of a noun phrase stand around its head.
+pub(super) fn noun_phrase_stands(s: &Sentence, noun: usize, phrase: &Phrase) -> bool {
+    let of = phrase.of.as_ref().is_none_or(|word| {
+        clause::obliques(s, noun)
+            .iter()
+            .any(|(token, case)| case == "of" && s.tokens[*token].lemma == *word)
+    });
+    of && companions_precede(s, noun, &phrase.companions)
 }
 
 /// Whether all companions of a noun stand before it in its phrase ("*air* strike").

@@ -4,10 +4,11 @@ use smol_str::SmolStr;
 
 use crate::analysis::{Relation, Sentence};
 use crate::clause;
-use crate::codebook::{Codebook, Phrase};
+use crate::codebook::{Codebook, CueSlot, Phrase};
 
 use super::draft::Draft;
-use super::frame;
+use super::frame::{self, Frame};
+use super::matching;
 
 /// A claim carries at most this many contexts.
 const MOST_CONTEXTS: usize = 3;
@@ -29,16 +30,49 @@ pub(super) fn modes(book: &Codebook, s: &Sentence, draft: &Draft<'_>) -> Vec<Smo
         near.extend(phrase(s, actor.token));
     }
     for mode in &book.types[draft.kind].modes {
-        if !modes.contains(&mode.name)
-            && mode
-                .cues
-                .iter()
-                .any(|cue| near.iter().any(|&at| cue_at(s, cue, at)))
-        {
+        let within = if mode.cue_slots.is_empty() {
+            near.clone()
+        } else {
+            cue_tokens(book, s, draft, &mode.cue_slots)
+        };
+        let cued = mode
+            .cues
+            .iter()
+            .any(|cue| within.iter().any(|&at| cue_at(s, cue, at)));
+        if cued && !modes.contains(&mode.name) {
             modes.push(mode.name.clone());
         }
     }
     modes
+}
+
+/// All that hangs on the fillers of the slots that a mode names.
+fn cue_tokens(book: &Codebook, s: &Sentence, draft: &Draft<'_>, slots: &[CueSlot]) -> Vec<usize> {
+    let Some(kind) = matching::trigger_kind(s, draft.trigger) else {
+        return Vec::new();
+    };
+    let frame = Frame::new(book, s, draft.trigger, kind);
+    let mut tokens = Vec::new();
+    for slot in slots {
+        match slot {
+            CueSlot::Trigger => {
+                tokens.push(draft.trigger);
+                tokens.extend(s.children(draft.trigger).filter(|&child| {
+                    s.tokens[child].deprel.is(Relation::Compound)
+                        || s.tokens[child].deprel.is(Relation::Amod)
+                }));
+            }
+            CueSlot::Slot(slot) => {
+                tokens.extend(
+                    frame
+                        .fill(slot)
+                        .into_iter()
+                        .flat_map(|filler| s.subtree(filler.token)),
+                );
+            }
+        }
+    }
+    tokens
 }
 
 /// What belongs to a trigger without being a clause or a party of its own: modifiers and means.
@@ -73,20 +107,22 @@ fn cue_at(s: &Sentence, cue: &Phrase, at: usize) -> bool {
         && frame::companions_precede(s, at, &cue.companions)
 }
 
-/// The pattern's contexts, then those whose cues stand in the sentence.
+/// The pattern's contexts, then those whose cues stand most often in the sentence.
 pub(super) fn contexts(book: &Codebook, s: &Sentence, draft: &Draft<'_>) -> Vec<SmolStr> {
     let mut contexts = draft.pattern.contexts.clone();
-    for (name, cues) in &book.contexts {
-        if contexts.len() >= MOST_CONTEXTS {
-            break;
-        }
-        if !contexts.contains(name)
-            && cues
-                .iter()
-                .any(|cue| (0..s.tokens.len()).any(|at| cue_at(s, cue, at)))
-        {
-            contexts.push(name.clone());
-        }
-    }
+    let mut ranked: Vec<(usize, &SmolStr)> = book
+        .contexts
+        .iter()
+        .map(|(name, cues)| {
+            let hits = (0..s.tokens.len())
+                .filter(|&at| cues.iter().any(|cue| cue_at(s, cue, at)))
+                .count();
+            (hits, name)
+        })
+        .filter(|(hits, name)| *hits > 0 && !contexts.contains(name))
+        .collect();
+    ranked.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
+    let room = MOST_CONTEXTS.saturating_sub(contexts.len());
+    contexts.extend(ranked.into_iter().take(room).map(|(_, name)| name.clone()));
     contexts
 }

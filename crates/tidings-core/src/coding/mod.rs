@@ -5,6 +5,7 @@ mod draft;
 mod frame;
 mod lexical;
 mod matching;
+mod mood;
 mod parties;
 mod rules;
 mod select;

@@ -84,18 +84,27 @@ impl<'k> RuleCoder<'k> {
         traces: &mut Vec<Trace>,
     ) -> Vec<Draft<'a>> {
         let book = &self.knowledge.codebook;
-        let around = Surroundings {
-            cast: &job.reading.cast,
-            places: &job.reading.places,
-            sentence_index: index,
-        };
-        let mut drafts = Vec::new();
-        for token in 0..s.tokens.len() {
+        let mut drafts: Vec<Draft<'a>> = Vec::new();
+        let mut acts: Vec<(usize, SmolStr)> = Vec::new();
+        // Twice: patterns that ask for acts in their complement need the others' acts first.
+        let turns = (0..s.tokens.len())
+            .map(|t| (t, false))
+            .chain((0..s.tokens.len()).map(|t| (t, true)));
+        for (token, late) in turns {
+            if late && acts.iter().any(|(taken, _)| *taken == token) {
+                continue;
+            }
+            let around = Surroundings {
+                cast: &job.reading.cast,
+                places: &job.reading.places,
+                sentence_index: index,
+                acts: &acts,
+            };
             let Some(kind) = matching::trigger_kind(s, token) else {
                 continue;
             };
             let frame = Frame::new(book, s, token, kind);
-            let (matches, misses) = matching::matches(book, &frame, &around);
+            let (matches, misses) = matching::matches(book, &frame, &around, late);
             let mut note = |rule: &str, fired: bool, steps: Vec<String>| {
                 if job.trace {
                     traces.push(Trace {
@@ -111,6 +120,7 @@ impl<'k> RuleCoder<'k> {
                 note(&miss.pattern.id, false, miss.steps);
             }
             let mut taken = false;
+            let mut fired = Vec::new();
             for found in matches {
                 if taken {
                     let mut steps = found.steps;
@@ -128,6 +138,13 @@ impl<'k> RuleCoder<'k> {
                             status::of_event(job.document, job.analysis, &job.reading.times, at);
                         draft.status = draft.pattern.status.unwrap_or(read.status);
                         draft.status_reason = read.reason;
+                        if draft.status == Status::Actual
+                            && let Some((verb, status)) = frame.status_shift()
+                        {
+                            draft.status = status;
+                            draft.status_reason = format!("under \"{}\"", s.tokens[verb].lemma);
+                        }
+                        fired.push((token, book.types[draft.kind].name.clone()));
                         drafts.push(draft);
                         taken = true;
                     }
@@ -138,7 +155,9 @@ impl<'k> RuleCoder<'k> {
                     }
                 }
             }
+            acts.extend(fired);
         }
+        drafts.sort_by_key(|draft| draft.trigger);
         let (kept, dropped) = select::select(book, s, drafts);
         if job.trace {
             for (draft, why) in dropped {

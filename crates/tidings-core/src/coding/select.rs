@@ -219,32 +219,38 @@ fn merge<'b>(s: &Sentence, a: Draft<'b>, b: Draft<'b>) -> Draft<'b> {
     main
 }
 
-/// Guide rule 6: where force is used, the readying that belongs to it is no claim of its own.
+/// Guide rule 6: a type takes in the same actors' acts of the types that it absorbs, where one leads to
+/// the other in the tree ("sent bombers to strike").
 fn readying<'b>(
     book: &Codebook,
     s: &Sentence,
     kept: Vec<Draft<'b>>,
     mut dropped: Vec<(Draft<'b>, Dropped)>,
 ) -> Selected<'b> {
-    let force: Vec<(usize, HashSet<usize>)> = kept
+    let absorbing: Vec<(usize, usize, HashSet<usize>)> = kept
         .iter()
-        .filter(|d| book.types[d.kind].name == "ASSAULT" && d.status == Status::Actual)
-        .map(|d| (d.trigger, d.actors.iter().map(|f| f.token).collect()))
+        .filter(|d| !book.types[d.kind].absorbs.is_empty() && d.status == Status::Actual)
+        .map(|d| {
+            (
+                d.trigger,
+                d.kind,
+                d.actors.iter().map(|f| f.token).collect(),
+            )
+        })
         .collect();
     let mut rest = Vec::new();
     for draft in kept {
-        let part = (book.types[draft.kind].name == "MOBILIZE")
-            .then(|| {
-                force.iter().find(|(trigger, actors)| {
-                    let shared = draft.actors.iter().any(|f| actors.contains(&f.token));
-                    let nested = s.ancestors(*trigger).any(|at| at == draft.trigger)
-                        || s.ancestors(draft.trigger).any(|at| at == *trigger);
-                    shared && nested
-                })
-            })
-            .flatten();
-        match part {
-            Some((trigger, _)) => dropped.push((draft, Dropped::PartOf(*trigger))),
+        let whole = absorbing.iter().find(|(trigger, kind, actors)| {
+            let nested = s.ancestors(*trigger).any(|at| at == draft.trigger)
+                || s.ancestors(draft.trigger).any(|at| at == *trigger);
+            book.types[*kind]
+                .absorbs
+                .contains(&book.types[draft.kind].name)
+                && nested
+                && draft.actors.iter().any(|f| actors.contains(&f.token))
+        });
+        match whole {
+            Some((trigger, ..)) => dropped.push((draft, Dropped::PartOf(*trigger))),
             None => rest.push(draft),
         }
     }
