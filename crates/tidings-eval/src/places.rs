@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use crate::Failure;
 use serde::Serialize;
-use tidings_core::places::{Gazetteer, kilometres, resolve_names};
+use tidings_core::places::{Gazetteer, find, kilometres, resolve_names};
 use tidings_core::span::ByteSpan;
+use tidings_neural::Scratch;
+
+use crate::parse::document;
+use crate::{Failure, load};
 
 /// A toponym counts as resolved when its coordinates are off by no more than this (100 miles).
 const WITHIN_KM: f64 = 161.0;
@@ -19,6 +22,9 @@ pub struct Args {
     /// Write the figures to this file as JSON.
     #[arg(long)]
     out: Option<PathBuf>,
+    /// The model, to measure from raw text as well.
+    #[arg(long)]
+    model: Option<PathBuf>,
     /// List what differs.
     #[arg(long)]
     differences: bool,
@@ -44,6 +50,19 @@ struct Report {
     documents: usize,
     toponyms: usize,
     given_names: Given,
+    /// Present where a model was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raw_text: Option<Raw>,
+}
+
+/// Figures from raw text: a place counts as found where it overlaps a gold name and lies within 161 km of it.
+#[derive(Serialize)]
+struct Raw {
+    precision: f64,
+    recall: f64,
+    f1: f64,
+    /// The same for names alone, wherever they are placed.
+    names_f1: f64,
 }
 
 /// Figures with the names given, so that only resolution is measured.
@@ -69,6 +88,11 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         documents: articles.len(),
         toponyms: articles.iter().map(|article| article.toponyms.len()).sum(),
         given_names: given(&articles, &gazetteer, args.differences),
+        raw_text: args
+            .model
+            .as_deref()
+            .map(|model| raw(&articles, model, &gazetteer, args.differences))
+            .transpose()?,
     };
     let json = serde_json::to_string_pretty(&report)?;
     println!("{json}");
@@ -138,6 +162,78 @@ fn given(articles: &[Article], gazetteer: &Gazetteer, differences: bool) -> Give
             .get(distances.len() / 2)
             .map_or(0.0, |km| (km * 10.0).round() / 10.0),
     }
+}
+
+/// Finds and resolves names in the articles' text with the model's help.
+fn raw(
+    articles: &[Article],
+    model: &Path,
+    gazetteer: &Gazetteer,
+    differences: bool,
+) -> Result<Raw, Failure> {
+    let analyser = load(model)?;
+    let mut scratch = Scratch::new();
+    let (mut gold, mut found, mut named, mut near) = (0, 0, 0, 0);
+    for article in articles {
+        let document = document(&article.text);
+        let (analysis, _) = analyser.analyse(&document, &mut scratch);
+        let mentions = find(&document, &analysis, gazetteer);
+        gold += article.toponyms.len();
+        found += mentions.len();
+        let mut taken = vec![false; mentions.len()];
+        for name in &article.toponyms {
+            let hit = mentions
+                .iter()
+                .enumerate()
+                .find(|(at, mention)| !taken[*at] && mention.span.overlaps(name.span));
+            let Some((at, mention)) = hit else {
+                if differences {
+                    println!("missed\t{}", around(&article.text, name.span));
+                }
+                continue;
+            };
+            taken[at] = true;
+            named += 1;
+            let point = (name.latitude, name.longitude);
+            let off = kilometres(point, (mention.place.latitude, mention.place.longitude));
+            near += usize::from(off <= WITHIN_KM);
+        }
+        if differences {
+            for (mention, _) in mentions.iter().zip(&taken).filter(|(_, taken)| !**taken) {
+                println!(
+                    "spurious\t{}\t{}\t{:?}",
+                    around(&article.text, mention.span),
+                    mention.place.name,
+                    mention.place.country
+                );
+            }
+        }
+    }
+    let f1 = |right: usize| share(2 * right, found + gold);
+    Ok(Raw {
+        precision: share(near, found),
+        recall: share(near, gold),
+        f1: f1(near),
+        names_f1: f1(named),
+    })
+}
+
+/// A name between brackets in the words around it.
+fn around(text: &str, span: ByteSpan) -> String {
+    let range = span.range();
+    let before: Vec<&str> = text[..range.start]
+        .split_whitespace()
+        .rev()
+        .take(4)
+        .collect();
+    let after: Vec<&str> = text[range.end..].split_whitespace().take(4).collect();
+    let before: Vec<&str> = before.into_iter().rev().collect();
+    format!(
+        "{} [{}] {}",
+        before.join(" "),
+        span.of(text),
+        after.join(" ")
+    )
 }
 
 fn share(part: usize, of: usize) -> f64 {

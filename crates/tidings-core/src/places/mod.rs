@@ -12,6 +12,9 @@ mod naming;
 mod resolve;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use event::{of_event, of_event_in_paragraph};
 pub use gazetteer::{Gazetteer, Kind, Row, TableError, kilometres};
 pub use mentions::find;

@@ -36,6 +36,9 @@ pub fn read(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Option<Naming>
     let words = split(text.get(span.range())?, span.start as usize);
     let (first, last) = inner(text, &words, gazetteer)?;
     let name = ByteSpan::new(words[first].0, words[last].1);
+    if is_direction(&name.of(text).to_lowercase()) {
+        return None;
+    }
     let key = fold(name.of(text));
     let mut naming = Naming {
         name,
@@ -117,6 +120,10 @@ impl Naming {
             .take(20)
             .collect();
         let lower = word.to_lowercase();
+        if rest[word.len()..].starts_with(" of ") {
+            // "United States Department of Agriculture" is no department of that name.
+            return;
+        }
         // "Texas state senator" and "Kano State" are divisions alike; "China region" is no name.
         if lower != "capital" && is_kind(&lower) && self.expect == Expect::Any {
             self.hear(&lower, false);
