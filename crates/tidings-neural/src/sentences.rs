@@ -171,10 +171,12 @@ impl Model {
         let complete = to == words.len();
         // The last word's end is no news: what follows it was not seen.
         let seen = from..to - 1;
-        let mut ends: Vec<usize> = seen
-            .filter(|&k| self.end_score(text, words, k, from, scratch) > 0.0)
-            .map(|k| k + 1)
+        let likely = seen.filter(|&k| self.end_score(text, words, k, from, scratch) > 0.0);
+        let mut ends: Vec<usize> = likely
+            .map(|k| after_closing(text, words, k + 1))
+            .filter(|&end| end < to)
             .collect();
+        ends.dedup();
         if complete {
             ends.push(to);
         }
@@ -219,6 +221,18 @@ impl Model {
     }
 }
 
+/// Moves a sentence's end past the quotes and brackets that close it.
+fn after_closing(text: &str, words: &[Word], mut end: usize) -> usize {
+    let closes = |word: &Word| {
+        let mut signs = word.span.of(text).chars();
+        !word.space_before && signs.all(|c| matches!(c, '”' | '’' | '"' | '\'' | '»' | ')' | ']'))
+    };
+    while words.get(end).is_some_and(closes) {
+        end += 1;
+    }
+    end
+}
+
 /// What spelling says for or against an end after `word`, in units of the head's scores.
 fn orthography(word: &str, next: Option<(&str, bool)>) -> f32 {
     let Some((next, space)) = next else {
@@ -240,4 +254,39 @@ fn orthography(word: &str, next: Option<(&str, bool)>) -> f32 {
 /// The spans of a range of words.
 pub(crate) fn spans(words: &[Word]) -> Vec<ByteSpan> {
     words.iter().map(|word| word.span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens::tokenise;
+
+    /// `text` has a bar where an end was found; `expect` where it has to be.
+    fn check(text: &str, expect: &str) {
+        let (before, after) = text.split_once('|').expect("a bar");
+        let plain = format!("{before}{after}");
+        let words = tokenise(&plain, ByteSpan::new(0, plain.len()));
+        let at = |byte: usize| words.iter().filter(|w| w.span.range().end <= byte).count();
+        let end = after_closing(&plain, &words, at(before.len()));
+        let byte = expect.find('|').expect("a bar");
+        assert_eq!(end, at(byte), "{text}");
+    }
+
+    #[test]
+    fn closing_signs_belong_to_the_sentence_they_close() {
+        check("“We left.|” Then", "“We left.”| Then");
+        check("\"We left.|\" Then", "\"We left.\"| Then");
+        check("(We left.|”) Then", "(We left.”)| Then");
+        check("We left.| “Then", "We left.| “Then");
+        check("We left.| \"Then", "We left.| \"Then");
+        check("We left.|”", "We left.”|");
+    }
+
+    #[test]
+    fn spelling_speaks_for_and_against_ends() {
+        assert!(orthography(".", Some(("Then", true))) > 0.0);
+        assert!(orthography(".", Some(("then", true))) < 0.0);
+        assert!(orthography("a", Some(("-", false))) < 0.0);
+        assert!(orthography(".", None) == 0.0);
+    }
 }
