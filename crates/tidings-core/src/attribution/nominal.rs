@@ -290,9 +290,10 @@ fn adverb(here: &Here, at: usize) -> Option<Draft> {
     let head = s.head(at)?;
     let mut draft = here.draft(at, None, stance);
     draft.cover(s.subtree(head));
-    // A clause coordinated with it, with a subject of its own, stands by itself.
+    // A clause coordinated with it, with a subject of its own, stands by itself, unless the adverb
+    // opens the sentence.
     for other in s.children_by(head, Relation::Conj) {
-        if clause::own_subject(s, other).is_some() {
+        if at > 0 && clause::own_subject(s, other).is_some() {
             draft.uncover(s.subtree(other));
         }
     }

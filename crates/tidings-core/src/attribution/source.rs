@@ -38,6 +38,12 @@ pub(super) fn phrase(s: &Sentence, noun: usize) -> TokenSpan {
                     _ => false,
                 },
                 Relation::Conj | Relation::Cc => at != noun,
+                // "chief constable Nick Adderley", but not "the constable, Nick Adderley"
+                Relation::Appos => {
+                    at == noun
+                        && child > at
+                        && !(at..child).any(|t| s.tokens[t].upos == Upos::Punct)
+                }
                 _ => false,
             }
         }));
@@ -67,6 +73,7 @@ pub(super) fn speaker(s: &Sentence, cast: &Cast, at: TokenRef) -> Party {
     let noun = at.token;
     let span = phrase_bytes(s, noun);
     let resolved = std::iter::once(noun)
+        .chain(s.children_by(noun, Relation::Appos))
         .chain(owners(s, noun))
         .find_map(|token| cast.party(TokenRef { token, ..at }));
     match resolved {

@@ -83,7 +83,9 @@ fn carry_on(analysis: &Analysis, quotes: &[Quote], acts: &mut [Attribution], spe
         let covered = acts
             .iter()
             .enumerate()
-            .find(|(a, act)| speaks[*a] && act.content.iter().any(|piece| piece.contains(s.span)))
+            .find(|(a, act)| {
+                speaks[*a] && act.content.iter().any(|piece| piece.contains(words_of(s)))
+            })
             .map(|(a, _)| a);
         match (speaker.or(covered), voice) {
             (Some(now), _) => voice = Some(now),
@@ -100,6 +102,14 @@ fn carry_on(analysis: &Analysis, quotes: &[Quote], acts: &mut [Attribution], spe
         }
         block = Some(s.block);
     }
+}
+
+/// A sentence without the marks at its ends.
+fn words_of(s: &Sentence) -> ByteSpan {
+    pieces(s, &vec![true; s.tokens.len()])
+        .into_iter()
+        .reduce(ByteSpan::cover)
+        .unwrap_or(s.span)
 }
 
 /// Whether every word of a sentence is quoted.

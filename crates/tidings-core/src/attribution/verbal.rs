@@ -49,6 +49,9 @@ fn at_verb(here: &Here, verb: usize) -> Option<Draft> {
     if passive && speaker.is_none() && stance == Stance::Asserts {
         stance = Stance::Alleges;
     }
+    if passive && speaker.is_none() && matches!(stance, Stance::Demands | Stance::Promises) {
+        return None;
+    }
     let mut draft = here.draft(verb, speaker, stance);
     draft.cue.extend(particle);
     draft.quotes = entry.quote && !passive;
@@ -62,7 +65,8 @@ fn at_verb(here: &Here, verb: usize) -> Option<Draft> {
     if entry.quote {
         around(here, verb, speaker, &mut draft);
     }
-    if draft.is_empty() && entry.follows && !passive {
+    let subordinate = s.tokens[verb].deprel.is(Relation::Advcl);
+    if draft.is_empty() && entry.follows && !passive && !subordinate {
         draft.quotes = true;
         before_quotation(here, verb, &mut draft);
     }
@@ -263,6 +267,15 @@ fn responsibility(s: &Sentence, verb: usize, entry: &Verb, draft: &mut Draft) {
                 .flatten()
         })
         .filter(|&object| matches!(s.tokens[object].lemma.as_str(), "responsibility" | "credit"));
+    if entry.responsibility
+        && taken.is_none()
+        && clause::agent(s, verb).is_some()
+        && let Some(act) = clause::own_subject(s, verb)
+    {
+        // "the attack was claimed by the group"
+        draft.stance = Stance::Asserts;
+        draft.cover(s.subtree(act));
+    }
     let Some(object) = taken.filter(|_| entry.responsibility) else {
         return;
     };
@@ -371,7 +384,11 @@ fn around(here: &Here, verb: usize, speaker: Option<usize>, draft: &mut Draft) {
             draft.uncover(own.iter().copied());
             return;
         }
-        let final_clause = after_break && tail > 1 && ends_soon(s, verb, &own);
+        let says_a_thing = s
+            .children_by(verb, Relation::Obj)
+            .any(|object| Some(object) != speaker && !source::is_outlet(s, here.text(), object));
+        let has_clause = (0..tail).any(|at| matches!(s.tokens[at].upos, Upos::Verb | Upos::Aux));
+        let final_clause = after_break && has_clause && !says_a_thing && ends_soon(s, verb, &own);
         if final_clause && !is_conjunct_with_cc(s, verb) {
             draft.cover(sentence_start(s, here.text(), tail)..tail);
         }
@@ -381,6 +398,13 @@ fn around(here: &Here, verb: usize, speaker: Option<usize>, draft: &mut Draft) {
     let root = s.tokens[verb].deprel.is(Relation::Root);
     if reported_before && after_break && root {
         draft.cover(sentence_start(s, here.text(), tail)..tail);
+        // "Speaking in Istanbul, the minister, a hardliner, said": how it was said, and by whom.
+        draft.uncover(speaker.map(|at| s.subtree(at)).unwrap_or_default());
+        for child in s.children_by(verb, Relation::Advcl) {
+            if s.tokens[child].xpos == "VBG" && clause::markers(s, child).is_empty() {
+                draft.uncover(s.subtree(child));
+            }
+        }
     }
 }
 

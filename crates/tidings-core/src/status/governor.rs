@@ -158,7 +158,7 @@ fn complement(s: &Sentence, clause: usize, head: usize) -> Step {
         return Step::Stop;
     };
     if !nonfinite {
-        return finite_complement(s, head, found);
+        return finite_complement(s, clause, head, found);
     }
     let word = lemma.as_str();
     let quits = matches!(word, "stop" | "cease" | "finish" | "keep");
@@ -196,7 +196,7 @@ fn complement(s: &Sentence, clause: usize, head: usize) -> Step {
 }
 
 /// "fears that …", "denied that …", "demanded that …".
-fn finite_complement(s: &Sentence, head: usize, found: Effect) -> Step {
+fn finite_complement(s: &Sentence, clause: usize, head: usize, found: Effect) -> Step {
     const OVER_FINITE: &[&str] = &[
         "fear",
         "worry",
@@ -224,6 +224,14 @@ fn finite_complement(s: &Sentence, head: usize, found: Effect) -> Step {
     ];
     let lemma = governing_lemma(s, head);
     if !OVER_FINITE.contains(&lemma.as_str()) {
+        return Step::Stop;
+    }
+    // "suggested he would run", "suggested that he ran" report; "suggested that he run" proposes.
+    let may_report = matches!(lemma.as_str(), "suggest" | "propose" | "recommend" | "ask");
+    let tensed = std::iter::once(clause)
+        .chain(clause::shared_auxiliaries(s, clause))
+        .any(|at| matches!(s.tokens[at].xpos.as_str(), "VBD" | "VBZ" | "MD"));
+    if may_report && tensed {
         return Step::Stop;
     }
     match said(found, "complement of", s, head) {
@@ -265,7 +273,10 @@ fn adverbial(s: &Sentence, clause: usize, head: usize, marks: &[String]) -> Step
         if outcome {
             return Step::Stop;
         }
-        if lemma == "use" && clause::object(s, head).is_none() {
+        let used_to = lemma == "use"
+            && !clause::is_passive(s, head)
+            && s.tokens.get(head + 1).is_some_and(|t| t.lemma == "to");
+        if used_to {
             return Step::Stop1(Reading::new(Status::Historical, "\"used to\""));
         }
         return match lexicon().over_clause(&lemma) {
@@ -311,6 +322,23 @@ fn adverbial(s: &Sentence, clause: usize, head: usize, marks: &[String]) -> Step
         } else {
             Step::Stop
         };
+    }
+    // ", adding that" is said now, whatever is said.
+    let speech = matches!(
+        s.tokens[clause].lemma.as_str(),
+        "add"
+            | "say"
+            | "note"
+            | "stress"
+            | "warn"
+            | "claim"
+            | "accuse"
+            | "cite"
+            | "insist"
+            | "argue"
+    );
+    if speech && marks.is_empty() {
+        return Step::Stop;
     }
     // "responded by sending", "fled, leaving": part of the governor's event.
     let attendant =
