@@ -42,7 +42,7 @@ fn main() -> Result<(), Failure> {
         Command::Syntax(args) => args.run(),
         Command::Parse(args) => args.run(),
         Command::Places(args) => places::run(&args),
-        Command::Times(args) => Ok(times::run(&args)?),
+        Command::Times(args) => times::run(&args),
     }
 }
 

@@ -2,36 +2,8 @@
 
 use smol_str::SmolStr;
 use tidings_core::analysis::{Analysis, Deprel, Relation, Sentence, Token, Upos};
-use tidings_core::document::{Block, BlockKind, Document};
+use tidings_core::document::Document;
 use tidings_core::span::ByteSpan;
-
-/// A document with one block a line.
-pub fn document(id: &str, text: &str) -> Document {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            blocks.push(Block {
-                span: ByteSpan::new(start, start + trimmed.len()),
-                kind: BlockKind::Body,
-            });
-        }
-        at += line.len();
-    }
-    Document {
-        id: id.into(),
-        source: None,
-        published: None,
-        title: None,
-        url: None,
-        language: Some("en".into()),
-        text: text.into(),
-        blocks,
-        dateline: None,
-    }
-}
 
 /// Splits blocks into sentences after full stops that a capital follows.
 pub fn analysis(document: &Document) -> Analysis {

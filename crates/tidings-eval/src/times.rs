@@ -1,14 +1,16 @@
 //! Time expressions against texts with TIMEX2 marks.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde::Serialize;
 use tidings_core::span::ByteSpan;
 use tidings_core::times;
+use tidings_neural::{Analyser, Scratch};
 
-use crate::shallow;
+use crate::{Failure, load, parse, read_text, shallow};
 
 /// Measure time expressions against a folder of texts with TIMEX2 marks.
 #[derive(clap::Args)]
@@ -18,6 +20,9 @@ pub struct Args {
     /// Write the figures to this file as JSON.
     #[arg(long)]
     out: Option<PathBuf>,
+    /// Analyse with this model instead of by letters alone.
+    #[arg(long)]
+    model: Option<PathBuf>,
     /// List what differs.
     #[arg(long)]
     differences: bool,
@@ -69,7 +74,7 @@ struct Counts {
 struct Report {
     what: &'static str,
     gold: String,
-    analysis: &'static str,
+    analysis: String,
     texts: usize,
     expressions: usize,
     extent_overlap: Score,
@@ -91,7 +96,8 @@ struct Key {
 }
 
 /// Runs the measurement.
-pub fn run(args: &Args) -> std::io::Result<()> {
+pub fn run(args: &Args) -> Result<(), Failure> {
+    let analyser = args.model.as_deref().map(load).transpose()?;
     let mut files: Vec<PathBuf> = std::fs::read_dir(&args.gold)?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "xml"))
@@ -100,9 +106,9 @@ pub fn run(args: &Args) -> std::io::Result<()> {
     let mut total = Counts::default();
     let mut by_text = BTreeMap::new();
     for file in &files {
-        let key = read_key(&std::fs::read_to_string(file)?);
+        let key = read_key(&read_text(file)?);
         let name = stem(file);
-        let counts = compare(&name, &key, args.differences);
+        let counts = compare(&name, &key, analyser.as_ref(), args.differences);
         let f1 = |correct| Score::of(correct, counts.found, counts.gold).f1;
         by_text.insert(name, [f1(counts.overlapping), f1(counts.valued)]);
         total.gold += counts.gold;
@@ -113,7 +119,10 @@ pub fn run(args: &Args) -> std::io::Result<()> {
     let report = Report {
         what: "time expressions; extents count when they overlap, values when they are equal too",
         gold: stem(&args.gold),
-        analysis: "shallow: words and sentences by letters, no tags, no trees",
+        analysis: match &args.model {
+            Some(model) => format!("model {}", stem(model)),
+            None => "shallow: words and sentences by letters, no tags, no trees".into(),
+        },
         texts: files.len(),
         expressions: total.gold,
         extent_overlap: Score::of(total.overlapping, total.found, total.gold),
@@ -123,7 +132,7 @@ pub fn run(args: &Args) -> std::io::Result<()> {
     let json = serde_json::to_string_pretty(&report)?;
     match &args.out {
         Some(path) => std::fs::write(path, json + "\n")?,
-        None => println!("{json}"),
+        None => writeln!(std::io::stdout(), "{json}")?,
     }
     Ok(())
 }
@@ -134,10 +143,13 @@ fn stem(path: &Path) -> String {
     name.split('.').next().unwrap_or_default().to_string()
 }
 
-fn compare(name: &str, key: &Key, differences: bool) -> Counts {
-    let mut document = shallow::document(name, &key.text);
+fn compare(name: &str, key: &Key, analyser: Option<&Analyser>, differences: bool) -> Counts {
+    let mut document = parse::document(&key.text);
     document.published = key.written;
-    let analysis = shallow::analysis(&document);
+    let analysis = match analyser {
+        Some(analyser) => analyser.analyse(&document, &mut Scratch::new()).0,
+        None => shallow::analysis(&document),
+    };
     let found = times::find(&document, &analysis);
     let mut taken = vec![false; found.len()];
     let mut counts = Counts {

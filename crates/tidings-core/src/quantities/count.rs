@@ -67,7 +67,7 @@ const MANY: [(&str, u64); 10] = [
 ];
 
 /// Nouns that measure rather than count people.
-const MEASURES: [&str; 20] = [
+const MEASURES: [&str; 29] = [
     "percent",
     "%",
     "year",
@@ -87,6 +87,15 @@ const MEASURES: [&str; 20] = [
     "pound",
     "ton",
     "vehicle",
+    "pig",
+    "cow",
+    "bird",
+    "chicken",
+    "animal",
+    "sheep",
+    "house",
+    "home",
+    "building",
     "case",
 ];
 
@@ -119,11 +128,13 @@ const GROUPS: [&str; 24] = [
 ];
 
 /// The count of a noun phrase by its head.
-pub(super) fn of_noun(sentence: &Sentence, words: &Words, noun: usize) -> Option<Count> {
+pub(super) fn of_noun(sentence: &Sentence, words: &Words, noun: usize, of: &str) -> Option<Count> {
     if MEASURES.contains(&sentence.tokens[noun].lemma.as_str()) {
         return None;
     }
-    numbered(sentence, words, noun).or_else(|| single(sentence, noun))
+    // One who marches is no crowd.
+    let alone = !matches!(of, "participants" | "displaced");
+    numbered(sentence, words, noun).or_else(|| alone.then(|| single(sentence, noun)).flatten())
 }
 
 fn numbered(sentence: &Sentence, words: &Words, noun: usize) -> Option<Count> {

@@ -27,8 +27,12 @@ pub fn of_event(document: &Document, analysis: &Analysis, at: TokenRef) -> Vec<Q
     let mut found: Vec<Quantity> = Vec::new();
     for node in scope::of(sentence, at.token) {
         for (of, noun) in outcome::counted(sentence, node) {
-            for noun in scope::conjuncts(sentence, noun) {
-                let Some(count) = count::of_noun(sentence, &words, noun) else {
+            let listed = scope::conjuncts(sentence, noun);
+            for noun in listed
+                .into_iter()
+                .filter(|&noun| outcome::fits(sentence, of, noun))
+            {
+                let Some(count) = count::of_noun(sentence, &words, noun, of) else {
                     continue;
                 };
                 found.push(Quantity {
@@ -41,8 +45,9 @@ pub fn of_event(document: &Document, analysis: &Analysis, at: TokenRef) -> Vec<Q
         }
     }
     found.extend(money::of_trigger(sentence, &words, at.token));
-    found.sort_by_key(|quantity| (quantity.span, quantity.of.clone()));
-    // One number is one quantity, whichever words led to it.
+    // One number is one quantity, whichever words led to it; the sort is stable, and so the words
+    // nearest the trigger have their way.
+    found.sort_by_key(|quantity| quantity.span.start);
     found.dedup_by(|second, first| second.span.overlaps(first.span));
     found
 }

@@ -49,6 +49,12 @@ fn noun(lemma: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether a noun listed with others may bear a number of this kind: "750 deaths and 7,999
+/// injuries" are two kinds.
+pub(super) fn fits(s: &Sentence, of: &str, listed: usize) -> bool {
+    noun(s.tokens[listed].lemma.as_str()).is_none_or(|kind| kind == of)
+}
+
 /// Gatherings, counted by who attends them.
 fn is_gathering(lemma: &str) -> bool {
     matches!(
@@ -89,7 +95,13 @@ fn verb(s: &Sentence, at: usize, lemma: &str, found: &mut Vec<(&'static str, usi
         s.children_by(at, relation)
             .any(|child| lemmas.contains(&s.tokens[child].lemma.as_str()))
     };
-    let undergoer = || clause::undergoer(s, at);
+    // A clause that stands beside another does not take its people.
+    let beside =
+        s.tokens[at].deprel.is(Relation::Parataxis) && clause::own_subject(s, at).is_none();
+    let undergoer = || {
+        let inherited = beside && clause::is_passive(s, at);
+        (!inherited).then(|| clause::undergoer(s, at)).flatten()
+    };
     if let Some(kind) = transitive(lemma) {
         let personnel = |&noun: &usize| {
             kind != "participants"

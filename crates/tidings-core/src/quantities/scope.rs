@@ -4,6 +4,8 @@ use crate::analysis::{Relation, Sentence, Upos};
 use crate::clause::{case_marker, markers, own_subject};
 use crate::times::event::speech::is_speech;
 
+use super::outcome;
+
 pub(super) use crate::clause::conjuncts;
 
 /// The trigger, what governs it in its clause, and the clauses of outcome below them.
@@ -50,6 +52,7 @@ fn shares_up(s: &Sentence, at: usize, head: usize) -> bool {
         Relation::Nmod => matches!(case().as_str(), "in" | "of" | "from" | "during" | "after"),
         Relation::Advcl => {
             s.tokens[at].xpos != "VBG"
+                && is_toll(s, head)
                 && markers(s, at)
                     .iter()
                     .any(|mark| matches!(mark.as_str(), "when" | "as" | "after" | "while"))
@@ -66,7 +69,9 @@ fn shares_down(s: &Sentence, at: usize, child: usize, trigger: usize) -> bool {
         return false;
     }
     match token.deprel.relation {
-        Relation::Acl | Relation::Xcomp | Relation::Amod => true,
+        Relation::Xcomp | Relation::Amod => true,
+        // What is told of the event's noun is its outcome; what is told of those it met is not.
+        Relation::Acl => at == trigger || !s.tokens[at].is_nominal() || is_toll(s, child),
         Relation::Advcl => markers(s, child).iter().all(|mark| {
             matches!(
                 mark.as_str(),
@@ -74,25 +79,23 @@ fn shares_down(s: &Sentence, at: usize, child: usize, trigger: usize) -> bool {
             )
         }),
         // Another act by someone else has its own numbers; a toll is no act.
-        Relation::Conj | Relation::Parataxis => {
-            let toll = matches!(token.xpos.as_str(), "VBN" | "VBD" | "JJ")
-                && matches!(
-                    token.lemma.as_str(),
-                    "kill" | "die" | "wound" | "injure" | "dead" | "hurt" | "arrest" | "detain"
-                );
+        Relation::Parataxis => is_toll(s, child),
+        Relation::Conj => {
+            let toll = is_toll(s, child);
             let nominal = token.upos != Upos::Verb && s.tokens[at].upos != Upos::Verb;
             own_subject(s, child).is_none() && (!nominal || at != trigger) || toll
         }
         Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod => {
-            token.is_nominal() && at_same_event(s, at, child)
+            token.is_nominal() && !outcome::counted(s, child).is_empty()
         }
         _ => false,
     }
 }
 
-/// Whether a noun below a word is where its outcome may stand: its own arguments, not the
-/// arguments of those.
-fn at_same_event(s: &Sentence, at: usize, child: usize) -> bool {
-    s.tokens[at].upos == Upos::Verb
-        || case_marker(s, child).is_some_and(|case| matches!(case.as_str(), "with" | "of"))
+/// Whether a word tells what befell people.
+fn is_toll(s: &Sentence, at: usize) -> bool {
+    matches!(
+        s.tokens[at].lemma.as_str(),
+        "kill" | "die" | "wound" | "injure" | "dead" | "hurt" | "leave" | "displace" | "flee"
+    )
 }

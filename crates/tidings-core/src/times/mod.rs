@@ -76,7 +76,12 @@ fn mention(
         tense::at(words.sentence(), last.token)
     };
     let resolved = resolve(&expression.meaning, story, Context { tense, block });
-    if let Some(moment) = resolved.moment {
+    // "The November deal" is background; the story does not go there.
+    let background = expression.end - expression.first > 1
+        && words.is(expression.first, "the")
+        && words.tag(expression.end).starts_with("NN")
+        && !story.historical;
+    if let Some(moment) = resolved.moment.filter(|_| !background) {
         story.reaches(moment, block);
     }
     Some(TimeMention {

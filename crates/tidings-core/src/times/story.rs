@@ -47,7 +47,9 @@ impl Story {
             speech,
             last: None,
             block: None,
-            historical: far >= 3 && far > 2 * near || speech.is_none() && far > 0,
+            historical: far >= 5 && far > near
+                || far >= 3 && far > 2 * near
+                || speech.is_none() && far > 0,
         }
     }
 

@@ -176,7 +176,12 @@ fn joined(
         .and_then(|text| text.split_whitespace().next_back())
         .map(str::to_lowercase);
     let opener = case.map(str::to_owned).or(opener).unwrap_or_default();
+    let follows = || {
+        let next = first.days.and_then(|(_, last)| last.tomorrow().ok());
+        next.is_some() && next == second.days.map(|(first, _)| first)
+    };
     match between.trim() {
+        "and" | "," | "&" if follows() => true,
         "-" | "–" | "—" | "to" | "until" | "till" | "through" => true,
         "and" => opener == "between",
         _ => false,

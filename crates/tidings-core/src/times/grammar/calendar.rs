@@ -314,6 +314,13 @@ pub(super) fn year(words: &Words, at: usize, habits: Habits) -> Found {
             "circa",
         ],
     );
+    // "1846 were treated and 1720 sent home": only another year makes a year of what follows "and".
+    let listed = words.any_before(at, &["and", "to", "-"]);
+    let listed_year = at
+        .checked_sub(2)
+        .and_then(|before| words.number(before))
+        .is_some_and(|before| (1000..=2100).contains(&before) && words.width(at - 2) == 4);
+    let placed = placed && (!listed || listed_year);
     let ancient = habits.ancient && (100..1000).contains(&number) && placed;
     let modern = words.width(at) == 4 && (1000..=2100).contains(&number);
     let common = (1900..=2040).contains(&number);

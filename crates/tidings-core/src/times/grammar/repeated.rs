@@ -117,6 +117,9 @@ pub(super) fn reference(words: &Words, at: usize) -> Found {
     let conjunction = words.is(at, "now") && words.is(end, "that");
     let first = words.any(at, &["this"]) && words.is(end, "around");
     let name = words.capital(at) && at > 0;
-    let going = words.is(end - 1, "past") && words.tag(end).starts_with('N');
+    let going = words.is(end - 1, "past")
+        && (words.tag(end).starts_with('N')
+            || Unit::read(words.text(end)).is_some()
+            || cardinal(words, end).is_some());
     (!conjunction && !first && !name && !going).then(|| (Core::Reference(value).into(), end))
 }
