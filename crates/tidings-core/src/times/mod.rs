@@ -139,6 +139,9 @@ fn place_hours(
     }
 }
 
+#[cfg(test)]
+mod tests;
+
 /// What the document shows of its way of writing dates.
 fn habits(document: &Document, sentences: &[Words]) -> Habits {
     let (mut day_first, mut month_first) = (0, 0);

@@ -72,7 +72,10 @@ impl Story {
     /// The year of a date written without one.
     pub fn year_of(&self, month: i8, day: Option<i8>, tense: Tense, block: usize) -> Option<i32> {
         if self.historical {
-            return Some(self.last?.year);
+            let last = self.last?;
+            // After December comes the January of the next year.
+            let turned = last.month.is_some_and(|then| then - month >= 8);
+            return Some(last.year + i32::from(turned));
         }
         let here = (self.block == Some(block)).then_some(self.last).flatten();
         let Some(speech) = self.speech else {

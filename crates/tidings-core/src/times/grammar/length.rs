@@ -90,6 +90,10 @@ fn with_article(words: &Words, at: usize) -> Option<(Amount, Unit, usize)> {
 
 /// "Years ago", "for months", "month-long".
 fn bare(words: &Words, at: usize) -> Option<(Amount, Unit, usize)> {
+    if words.is(at, "recent") {
+        let (unit, plural) = Unit::read(words.text(at + 1))?;
+        return plural.then_some((Amount::Vague, unit, at + 2));
+    }
     let (unit, plural) = Unit::read(words.text(at))?;
     let long = words.past_dash(at + 1);
     if words.is(long, "long") && (words.is(at + 1, "-") || plural) {

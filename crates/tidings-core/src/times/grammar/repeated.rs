@@ -28,7 +28,7 @@ fn adverb(words: &Words, at: usize) -> Option<(String, usize)> {
         _ => return None,
     };
     // "Daily Sabah", "the Weekly Standard" are names.
-    let name = words.capital(at) && at > 0 || words.entity(at).is_some();
+    let name = words.capital(at) && (at > 0 || words.capital(at + 1)) || words.entity(at).is_some();
     (!name).then(|| (value.to_string(), at + 1))
 }
 
