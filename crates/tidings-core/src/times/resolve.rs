@@ -86,7 +86,7 @@ fn up_to(days: Days, now: Date, tense: Tense) -> Days {
 }
 
 fn narrow((from, to): Days, edge: Edge, now: Option<Date>) -> Days {
-    let length = i32::from(i16::try_from((to - from).get_days()).unwrap_or(i16::MAX));
+    let length = (to - from).get_days();
     let third = |part: i32| step(from, Unit::Day, length * part / 3).unwrap_or(from);
     let inside = now.filter(|now| (from..=to).contains(now));
     match edge {

@@ -26,30 +26,15 @@ impl Story {
     pub fn of<'e>(document: &Document, expressions: impl Iterator<Item = &'e Expression>) -> Self {
         let dateline = document.dateline.as_ref().and_then(|line| line.date);
         let speech = document.published.or(dateline);
-        let (mut far, mut near) = (0, 0);
+        let mut seen = Seen::default();
         for expression in expressions {
-            let year = match expression.meaning.core {
-                Core::Day(date) => i32::from(date.year()),
-                Core::Calendar {
-                    year: Year::Known(year),
-                    ..
-                } => year,
-                Core::Weekday(..) | Core::Shift(Base::Speech, Unit::Day, _) => {
-                    near += 1;
-                    continue;
-                }
-                _ => continue,
-            };
-            let current = speech.is_some_and(|date| (i32::from(date.year()) - year) < 2);
-            if current { near += 1 } else { far += 1 }
+            seen.count(&expression.meaning.core, speech);
         }
         Self {
             speech,
             last: None,
             block: None,
-            historical: far >= 5 && far > near
-                || far >= 3 && far > 2 * near
-                || speech.is_none() && far > 0,
+            historical: seen.tell_history(speech.is_some()),
         }
     }
 
@@ -96,5 +81,50 @@ impl Story {
             Tense::Future if then < now => year + 1,
             _ => year,
         })
+    }
+}
+
+/// What kinds of expression a document has.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    /// Years at least two before the report.
+    far: usize,
+    /// Of those the ones with a month.
+    far_months: usize,
+    /// Years about that of the report.
+    near: usize,
+    /// Weekdays and days such as "yesterday".
+    deictic: usize,
+}
+
+impl Seen {
+    fn count(&mut self, core: &Core, speech: Option<Date>) {
+        let (year, month) = match *core {
+            Core::Day(date) => (i32::from(date.year()), true),
+            Core::Calendar {
+                year: Year::Known(year),
+                month,
+                ..
+            } => (year, month.is_some()),
+            Core::Weekday(..) | Core::Shift(Base::Speech, Unit::Day, _) => {
+                self.deictic += 1;
+                return;
+            }
+            _ => return,
+        };
+        if speech.is_some_and(|date| i32::from(date.year()) - year < 2) {
+            self.near += 1;
+        } else {
+            self.far += 1;
+            self.far_months += usize::from(month);
+        }
+    }
+
+    /// Whether the document tells of times long past, so that dates without a year belong there.
+    /// News has its background in bare years; a history gives its dates in full.
+    fn tell_history(self, dated: bool) -> bool {
+        let months = self.far_months >= 5 && self.far_months > self.deictic && self.far > self.near;
+        let years = self.deictic == 0 && self.far >= 3 && self.far > 2 * self.near;
+        months || years || !dated && self.far > 0
     }
 }

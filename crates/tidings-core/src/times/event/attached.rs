@@ -143,9 +143,10 @@ fn place(
         return None;
     }
     match case {
-        Some("until" | "till" | "by" | "before" | "after" | "ahead of" | "prior to" | "beyond") => {
-            None
-        }
+        Some(
+            "until" | "till" | "than" | "by" | "before" | "after" | "ahead of" | "prior to"
+            | "beyond",
+        ) => None,
         Some("since") => {
             let now = document.published.filter(|&now| now >= to).unwrap_or(to);
             Some(Placed {

@@ -7,7 +7,7 @@ mod attached;
 mod scope;
 pub(crate) mod speech;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Upos};
 use crate::claim::{TimeBasis, TimeMention, TimePrecision, TokenRef, When};
 use crate::document::Document;
 use crate::span::ByteSpan;
@@ -40,6 +40,7 @@ pub fn of_event(
     if let Some(published) = document.published
         && when.from <= published
         && published < when.to
+        && sentence.tokens[at.token].upos == Upos::Verb
         && tense::at(sentence, at.token) == Tense::Past
     {
         when.to = published;

@@ -441,8 +441,9 @@ pub(super) fn holiday(words: &Words, at: usize) -> Found {
 /// A month's name and where it ends, its dot included.
 pub(super) fn named_month(words: &Words, at: usize) -> Option<(i8, usize)> {
     let month = month_named(words.text(at)).filter(|_| words.capital(at))?;
-    let dotted = words.text(at).len() <= 4 && words.is(at + 1, ".") && words.glued(at + 1);
-    Some((month, at + 1 + usize::from(dotted && !words.is(at, "may"))))
+    let full = words.any(at, &["may", "june", "july"]);
+    let dotted = words.text(at).len() <= 4 && !full && words.is(at + 1, ".") && words.glued(at + 1);
+    Some((month, at + 1 + usize::from(dotted)))
 }
 
 /// A day's number, with or without its ordinal ending.

@@ -143,6 +143,10 @@ fn named(words: &Words, at: usize, modifier: Modifier) -> Found {
         return Some((Core::Weekday(day, modifier.which).into(), at + 1));
     }
     if let Some((month, end)) = named_month(words, at) {
+        // "This April 4" is a day of its own.
+        if words.number(end).is_some() {
+            return None;
+        }
         return Some((Core::Month(month, modifier.which).into(), end));
     }
     let season = Season::read(words.text(at))?;
