@@ -63,10 +63,10 @@ fn of_predicate(sentence: &Sentence, at: usize) -> Option<Tense> {
     }
     match token.xpos.as_str() {
         "VBD" => Some(Tense::Past),
-        "VBZ" | "VBP" => Some(if reports(&token.lemma) {
-            Tense::Past
-        } else {
+        "VBZ" | "VBP" => Some(if is_scheduled(&token.lemma) {
             Tense::Future
+        } else {
+            Tense::Past
         }),
         "VBN" => Some(Tense::Past),
         "VBG" if auxiliaries.contains(&"be") => {
@@ -88,11 +88,26 @@ fn of_predicate(sentence: &Sentence, at: usize) -> Option<Tense> {
     }
 }
 
-/// Verbs of reporting stand in the present for what was just said.
-fn reports(lemma: &str) -> bool {
+/// Verbs whose present tense announces what is arranged ("talks begin on Monday").
+fn is_scheduled(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say" | "report" | "tell" | "claim" | "show" | "be" | "have"
+        "begin"
+            | "start"
+            | "open"
+            | "resume"
+            | "meet"
+            | "leave"
+            | "arrive"
+            | "travel"
+            | "return"
+            | "end"
+            | "expire"
+            | "host"
+            | "visit"
+            | "vote"
+            | "convene"
+            | "fly"
     )
 }
 

@@ -165,6 +165,7 @@ fn clocks() {
         "6am = 2020-02-21T06:00; yesterday = 2020-02-21",
     );
     check("won 3:2", "");
+    check("ran it in 2:14:04", "");
 }
 
 #[test]
@@ -184,5 +185,6 @@ fn what_only_looks_like_a_time() {
 fn references() {
     check("they now rule", "now = PRESENT_REF");
     check("who recently left", "recently = PAST_REF");
+    check("said that Monday's talks failed", "Monday = 2020-02-17");
     check_days("they now rule", "-");
 }

@@ -27,6 +27,11 @@ fn clock(words: &Words, at: usize) -> Found {
         "pm" | "p.m." | "p.m" => Some(12),
         _ => None,
     };
+    // "In 2:14:04" is how long a race took.
+    let seconds = minutes.is_some() && words.is(end, ":") && words.glued(end + 1);
+    if seconds && !words.any_before(at, &["at", "around", "about", "by", "until"]) {
+        return None;
+    }
     let dotted = words.is(at + 1, ".");
     let (hour, minutes) = match (half, minutes) {
         (Some(half), _) if (1..=12).contains(&hour) => {

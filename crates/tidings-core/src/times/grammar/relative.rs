@@ -53,6 +53,11 @@ pub(super) fn modified(words: &Words, at: usize) -> Found {
     let article =
         words.is(at, "the") || words.any(at, &["that", "this"]) && words.is(at + 1, "same");
     let start = at + usize::from(article);
+    // "Said that Monday's talks …": the word joins clauses.
+    let joins = words.is(start, "that") && (words.tag(start) == "IN" || words.is(start + 2, "'"));
+    if joins {
+        return None;
+    }
     let which = which(words, start, article)?;
     let unit_at = start + 1;
     counted(words, unit_at, which, article)
