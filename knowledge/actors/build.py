@@ -92,6 +92,11 @@ def countries(base):
             base.name(many or plural(one), "d", state)
         for spelling in filter(None, capitals.split(",")):
             base.name(spelling, "c", state)
+    for word, iso in table("peoples.tsv"):
+        people = base.add(plural(word), "g", iso, "CVL", "people")
+        base.name(word, "a", people)
+        base.name(word, "d", people)
+        base.name(plural(word), "d", people)
     return fips, known
 
 
@@ -163,13 +168,19 @@ def persons(sources, fips, known):
         if who is None or (who.rank and fold(who.name) != fold(name) and fold(name) not in map(fold, who.aliases)):
             who = person(name, iso, 1)
             index.setdefault((fold(name), iso), who)
+            index.setdefault((fold(surname), iso), who)
         words = name.split()
         who.aliases.update((name, f"{words[0]} {surname}"))
         who.surnames.add(surname)
         if not (who.rank == 0 and any(office[4] == role for office in who.offices)):
             who.offices.append((since, end, iso, "GOV", role))
     for iso, leader, start, end in people.reign(sources / "reign-leaders-2021-03.csv", COW_STATES):
-        if iso in known and (fold(leader), iso) not in index:
+        who = index.get((fold(leader), iso)) or index.get((fold(leader.split()[-1]), iso))
+        # Editions from 2018 to 2020 name nobody: REIGN knows who came and went then.
+        if who is not None and who.rank == 1 and 20170101 < end < 20210301:
+            who.offices = [(f, end if f <= start + 10000 and (t or 99999999) > end else t, *rest)
+                           for f, t, *rest in who.offices]
+        elif who is None and iso in known and (start < 19890101 or start > 20130601):
             who = person(leader, iso, 2)
             who.surnames.add(leader.split()[-1])
             who.offices.append((start, end, iso, "GOV", "leader"))
@@ -220,7 +231,8 @@ def main():
     for path, kind, default in ((phoenix / "Phoenix.MilNonState.actors.txt", "g", "REB"),
                                 (phoenix / "Phoenix.International.actors.txt", "o", None)):
         for names, country, sector in groups.organisations(path, state_of):
-            names = [n for n in names if 2 <= len(n.split()) <= 8 and not base.known(n)]
+            names = [n for n in names if 2 <= len(n.split()) <= 8 and not base.known(n)
+                     and not n.upper().startswith("THE ")]
             if not names or not (sector or default):
                 continue
             proper = " ".join(w.capitalize() if len(w) > 3 else w.lower() for w in names[0].split())

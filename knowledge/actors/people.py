@@ -93,6 +93,12 @@ def factbook(archive, current, fips):
     return found
 
 
+def same(one, other, key):
+    """Whether two spellings mean one holder: the given name and another word agree, but not only a family's."""
+    one, other = key(one).split(), key(other).split()
+    return one == other or one[0] == other[0] and len(set(one) & set(other)) > 1
+
+
 def terms(found, key):
     """Office terms: each holder until the next one of the same slot begins."""
     slots = {}
@@ -103,23 +109,24 @@ def terms(found, key):
     for (iso, slot), holders in sorted(slots.items()):
         ordered = sorted((since, value) for (_, since), value in holders.items())
         for index, (since, (role, name, surname, year)) in enumerate(ordered):
-            following = next((s for s, v in ordered[index + 1:] if key(v[2]) != key(surname)), None)
+            following = next((s for s, v in ordered[index + 1:] if not same(v[1], name, key)), None)
             end = following if following else (None if year >= 2025 else (year + 1) * 10000 + 101)
             yield iso, role, name, surname, since, end
 
 
 def reign(path, states):
-    """(country, leader, from, to) of leaders whose term began before the factbook does."""
+    """(country, leader, from, to) of all leaders, by their surname for the most part."""
     with open(path, encoding="latin-1") as lines:
         for row in csv.DictReader(lines):
+            if not row["eyear"]:
+                row["eyear"], row["emonth"] = "2021", "3"
             try:
                 start = int(row["syear"]) * 10000 + int(row["smonth"]) * 100 + int(row["sdate"])
                 end = int(row["eyear"]) * 10000 + int(row["emonth"]) * 100 + 28
             except (TypeError, ValueError):
                 continue
             iso = states.get(row["stateabb"], row["stateabb"])
-            if start < 19890101:
-                yield iso, " ".join(row["leader"].split()), start, end
+            yield iso, " ".join(row["leader"].split()), start, end
 
 
 CODE = re.compile(r"\[([A-Z]+)\s*([<>]?\s*\d{6}(?:\s*-\s*\d{6})?)?[<>]?\s*\]")

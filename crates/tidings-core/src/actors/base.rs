@@ -344,6 +344,10 @@ fn hash(key: &str) -> usize {
     (hash ^ (hash >> 32)) as usize
 }
 
+/// The compiled table, for tests.
+#[cfg(test)]
+pub(super) static COMPILED: &[u8] = include_bytes!("../../../../knowledge/compiled/actors.tsv");
+
 #[cfg(test)]
 #[path = "base_tests.rs"]
 mod tests;

@@ -1,7 +1,5 @@
 use super::*;
 
-pub(crate) static COMPILED: &[u8] = include_bytes!("../../../../knowledge/compiled/actors.tsv");
-
 fn base() -> ActorBase {
     ActorBase::parse(COMPILED).expect("the compiled base is well formed")
 }

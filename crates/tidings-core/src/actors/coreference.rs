@@ -22,6 +22,8 @@ struct Mention {
     known: Known,
     subject: bool,
     governor: Option<usize>,
+    /// Its conjuncts.
+    joined: Vec<usize>,
 }
 
 impl Memory {
@@ -33,6 +35,10 @@ impl Memory {
             known: known.clone(),
             subject: relation == Relation::Nsubj,
             governor: sentence.head(first),
+            joined: sentence
+                .children_by(at.token, Relation::Conj)
+                .filter(|&other| sentence.tokens[other].is_nominal())
+                .collect(),
         });
     }
 
@@ -68,6 +74,20 @@ impl Memory {
                     && known.party.role.as_deref() == Some(role)
                     && known.party.sector == of.party.sector
                     && known.party.country.is_some()
+            })
+    }
+
+    /// The last organisation or group that was named, a few sentences back at most.
+    pub fn last_body(&self, sentence: usize) -> Option<&Known> {
+        self.mentions
+            .iter()
+            .rev()
+            .take_while(|mention| sentence <= mention.at.sentence + REACH)
+            .filter(|mention| mention.known.party.sector.as_deref() != Some("MED"))
+            .map(|mention| &mention.known)
+            .find(|known| {
+                matches!(known.party.kind, PartyKind::Group | PartyKind::Organisation)
+                    && known.party.name.is_some()
             })
     }
 
@@ -127,6 +147,29 @@ impl Memory {
             }
         }
         best.map(|(_, mention)| mention)
+    }
+
+    /// Those that a plural pronoun stands for when two persons or states were named together.
+    pub fn several(&self, at: TokenRef, sentence: &Sentence, text: &str) -> Option<Vec<TokenRef>> {
+        let word = sentence.lower(at.token, text);
+        if !matches!(word.as_str(), "they" | "them" | "their" | "theirs") {
+            return None;
+        }
+        let best = self.antecedent(at, sentence, |mention| match mention.known.party.kind {
+            _ if !mention.joined.is_empty() || mention.known.plural => 24,
+            PartyKind::Group => 20,
+            PartyKind::Organisation => 14,
+            PartyKind::State => 8,
+            PartyKind::Person => 0,
+        })?;
+        if best.joined.is_empty() || best.known.plural {
+            return None;
+        }
+        let others = best.joined.iter().map(|&token| TokenRef {
+            sentence: best.at.sentence,
+            token,
+        });
+        Some(std::iter::once(best.at).chain(others).collect())
     }
 
     /// Those that "both sides", "the two" or "each other" stand for.

@@ -1,6 +1,7 @@
 //! Who is meant: the actor base, and the cast of a document.
 
 mod base;
+mod capitals;
 mod context;
 mod coreference;
 mod keys;
@@ -9,6 +10,7 @@ mod owners;
 mod people;
 mod phrase;
 mod resolve;
+mod role_party;
 mod roles;
 
 use std::collections::{BTreeMap, BTreeSet};

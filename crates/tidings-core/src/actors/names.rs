@@ -1,6 +1,6 @@
 //! Names of the actor base in a sentence: longest match over its tokens.
 
-use crate::analysis::{EntityKind as Label, Sentence, Upos};
+use crate::analysis::{EntityKind as Label, Relation, Sentence, Upos};
 
 use super::base::{ActorBase, EntityId, Use};
 use super::keys;
@@ -119,6 +119,17 @@ fn fits(sentence: &Sentence, text: &str, start: usize, end: usize, used: Use) ->
         }
         Use::Name if end - start == 1 => {
             let word = token.span.of(text);
+            let before = label.is_some_and(|entity| {
+                let from = entity.tokens.range().start;
+                from < start && sentence.tokens[from].upos != Upos::Det
+            });
+            if before
+                && keys::acronym(word).is_none()
+                && token.deprel.relation != Relation::Nsubj
+                && is_plain_word(&sentence.tokens[start].lemma)
+            {
+                return false;
+            }
             let plain_start = start == 0 && !matches!(token.upos, Upos::Propn | Upos::Adj);
             !(person && inside_longer)
                 && (token.upos == Upos::Propn
@@ -134,7 +145,6 @@ fn fits(sentence: &Sentence, text: &str, start: usize, end: usize, used: Use) ->
 
 /// Whether a person's name goes on to the left or right: then a surname alone is not enough.
 fn part_of_longer_name(sentence: &Sentence, start: usize, end: usize) -> bool {
-    use crate::analysis::Relation;
     let flat = |token: usize| sentence.tokens[token].deprel.is(Relation::Flat);
     let name_like = |token: usize| sentence.tokens[token].upos == Upos::Propn;
     let left = (start..end).any(flat)
@@ -147,6 +157,27 @@ fn part_of_longer_name(sentence: &Sentence, start: usize, end: usize) -> bool {
             .head(end)
             .is_some_and(|head| head < end && head + 4 > start);
     left || right
+}
+
+/// Names that are also common words, and so may be a part of another name.
+fn is_plain_word(lemma: &str) -> bool {
+    matches!(
+        lemma.to_lowercase().as_str(),
+        "congress"
+            | "labour"
+            | "guardian"
+            | "memorial"
+            | "dawn"
+            | "liberation"
+            | "diet"
+            | "parliament"
+            | "senate"
+            | "independent"
+            | "times"
+            | "nation"
+            | "mail"
+            | "time"
+    )
 }
 
 /// Whether most longer words have a capital, so that capitals say little.

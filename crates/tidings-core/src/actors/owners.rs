@@ -90,6 +90,13 @@ impl Resolver<'_> {
                 }
             }
         }
+        if owner.country.is_none() && owner.body.is_none() && depth == 0 {
+            let (start, _) = phrase::extent(sentence, head, self.text());
+            let start = start.min(skip.0);
+            if start > 0 && self.is_stray_nationality(s, start - 1) {
+                owner.country = self.state_at(s, start - 1);
+            }
+        }
         owner
     }
 
@@ -160,12 +167,26 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether an adjective of nationality stands here that the parser hung elsewhere.
+    pub fn is_stray_nationality(&self, s: usize, token: usize) -> bool {
+        let sentence = self.sentence(s);
+        let adjective = self.name_over(s, token).is_some_and(|name| {
+            name.end == token + 1 && name.senses.iter().any(|(used, _)| *used == Use::Adjective)
+        });
+        adjective
+            && matches!(
+                sentence.tokens[token].deprel.relation,
+                Relation::Amod | Relation::Compound
+            )
+            && !phrase::is_hyphened(sentence, token, self.text())
+    }
+
     /// The state that a name or nationality at this token means, whatever the token's place in the sentence.
     pub fn state_at(&self, s: usize, token: usize) -> Option<SmolStr> {
         let name = self.name_over(s, token)?;
         name.senses.iter().find_map(|&(used, id)| {
             let entity = self.base.entity(id)?;
-            (entity.kind == EntityKind::State
+            ((entity.kind == EntityKind::State || entity.is("people"))
                 && matches!(used, Use::Name | Use::Adjective | Use::Demonym)
                 && self.place_agrees(s, name, entity.country, used))
             .then(|| entity.country.into())
@@ -179,7 +200,7 @@ impl Resolver<'_> {
         if name.head != token || capital {
             return None;
         }
-        self.named(s, &name)
+        self.named(s, &name).or_else(|| self.person_in(s, &name))
     }
 
     /// A role noun before another noun, with no guess at its country: "army" in "army spokesman".

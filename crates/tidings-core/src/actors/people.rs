@@ -25,8 +25,12 @@ impl Resolver<'_> {
         if let Some(title) = &title
             && title.start < first
             && title.end == start
+            && (sentence.ancestors(title.end - 1).any(|over| over == t))
         {
             first = title.start;
+        }
+        if first > 0 && first <= start && self.is_stray_nationality(s, first - 1) {
+            first -= 1;
         }
         let mut party = Party {
             span: phrase::bytes(sentence, (first.min(start), last.max(end))),
@@ -64,11 +68,10 @@ impl Resolver<'_> {
                     party.confidence = 0.95;
                 }
                 None => {
-                    party.role = found
-                        .former
-                        .filter(|office| !office.role.is_empty())
-                        .map(|office| format!("former {}", office.role))
-                        .or(party.role);
+                    party.role = party.role.filter(|_| !former).or_else(|| {
+                        let office = found.former.filter(|office| !office.role.is_empty())?;
+                        Some(format!("former {}", office.role))
+                    });
                     party.confidence = 0.8;
                 }
             }
@@ -123,19 +126,41 @@ impl Resolver<'_> {
                         .is_some_and(|entity| entity.kind == EntityKind::Person)
             })
         };
+        let role_end = roles::at(sentence, t, self.text(), self.base).map(|role| role.end);
         let parts: Vec<usize> = std::iter::once(t)
             .chain(sentence.children(t).filter(|&child| {
                 let deprel = &sentence.tokens[child].deprel;
-                child > t
-                    && (deprel.is(Relation::Flat)
-                        || deprel.is(Relation::Appos)
-                            && child <= t + 3
-                            && !comma_between(self.text(), sentence, t, child))
+                let near = deprel.is(Relation::Appos)
+                    && child <= t + 3
+                    && !comma_between(self.text(), sentence, t, child);
+                // A name right after a title is its holder's, however it was attached.
+                let bare = deprel.is(Relation::Nmod)
+                    && Some(child) == role_end
+                    && sentence.children_by(child, Relation::Case).next().is_none();
+                child > t && (deprel.is(Relation::Flat) || near || bare)
             }))
             .collect();
         for &part in &parts {
+            let other = self
+                .name_over(s, part)
+                .filter(|name| !is_person(name))
+                .is_some_and(|name| {
+                    name.end - name.start > 1
+                        || name.senses.iter().any(|(used, _)| {
+                            matches!(used, Use::Adjective | Use::Demonym | Use::Capital)
+                        })
+                });
+            // A full name of the base knows its own ends better than the label does.
+            if let Some(name) = self
+                .name_over(s, part)
+                .filter(|name| is_person(name) && name.end - name.start > 1)
+            {
+                return Some((name.start, name.end));
+            }
             if let Some(label) = sentence.entity_at(part)
                 && label.kind == Label::Person
+                && !other
+                && !self.is_no_person(s, label.tokens.range())
             {
                 let range = label.tokens.range();
                 let (mut start, end) = (range.start, range.end);
@@ -150,6 +175,75 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// The known person whose name stands inside another phrase: "the Assad regime".
+    pub(super) fn person_in(&self, s: usize, name: &super::names::NameMatch) -> Option<Known> {
+        let words = phrase::bytes(self.sentence(s), (name.start, name.end));
+        let found = self.known_person(s, name.start, name.end, words.of(self.text()))?;
+        let office = found.office.or(found.former);
+        Some(Known {
+            party: Party {
+                span: words,
+                name: Some(found.entity.name.to_string()),
+                country: some(office.map_or(found.entity.country, |office| office.country)),
+                sector: office.and_then(|office| some(office.sector)),
+                role: None,
+                kind: PartyKind::Person,
+                basis: Basis::Name,
+                confidence: 0.85,
+            },
+            entity: Some(found.entity.id),
+            sure_country: true,
+            plural: false,
+            woman: None,
+            is_pronoun: false,
+        })
+    }
+
+    /// Words that the model took for a person although they are a day, a month or a known place.
+    fn is_no_person(&self, s: usize, range: std::ops::Range<usize>) -> bool {
+        let words = phrase::bytes(self.sentence(s), (range.start, range.end)).of(self.text());
+        let calendar = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
+        let place = self.places.iter().any(|place| {
+            place.sentence == s && place.tokens.range() == range && place.place.confidence > 0.5
+        });
+        let known = self
+            .base
+            .lookup(words, self.on)
+            .is_some_and(|found| found.office.is_some());
+        let titles_only = range.clone().all(|token| {
+            let sentence = self.sentence(s);
+            let word = sentence.tokens[token].span.of(self.text());
+            let state = |found: Found| found.entity.kind == EntityKind::State;
+            self.base.lookup(word, None).is_some_and(state)
+                || self.state_at(s, token).is_some()
+                || roles::at(sentence, token, self.text(), self.base)
+                    .is_some_and(|role| !role.is("weak"))
+        });
+        titles_only
+            || calendar.contains(&words.to_lowercase().as_str())
+            || place && !known
+            || !words.chars().any(char::is_alphabetic)
     }
 
     fn title_word(&self, s: usize, token: usize) -> bool {

@@ -116,6 +116,20 @@ pub fn extent(sentence: &Sentence, head: usize, text: &str) -> (usize, usize) {
     while end < inside.len() && inside[end] {
         end += 1;
     }
+    // "Russia-backed", "Jae-in": what a hyphen joins is not parted.
+    let hyphen = |left: usize| {
+        sentence.tokens[left].span.of(text) == "-"
+            && left > 0
+            && left + 1 < sentence.tokens.len()
+            && sentence.tokens[left - 1].span.end == sentence.tokens[left].span.start
+            && sentence.tokens[left].span.end == sentence.tokens[left + 1].span.start
+    };
+    while start >= 2 && hyphen(start - 1) {
+        start -= 2;
+    }
+    while end + 1 < inside.len() && hyphen(end) {
+        end += 2;
+    }
     let loose = |token: usize| {
         let token = &sentence.tokens[token];
         matches!(
@@ -124,11 +138,18 @@ pub fn extent(sentence: &Sentence, head: usize, text: &str) -> (usize, usize) {
         ) || token.deprel.is(Relation::Advmod)
             || token.deprel.is(Relation::Case)
     };
-    while start < head && loose(start) {
+    while start < head && loose(start) && sentence.head(start) == Some(head) {
         start += 1;
     }
     while end > head + 1 && loose(end - 1) {
         end -= 1;
+    }
+    let quote =
+        |token: usize, marks: &[&str]| marks.contains(&sentence.tokens[token].span.of(text));
+    let closes = (start..end).find(|&token| quote(token, &["”", "''"]));
+    let opens = (start..end).any(|token| quote(token, &["“", "``"]));
+    if closes.is_some() && !opens && start > 0 && quote(start - 1, &["“", "``"]) {
+        start -= 1;
     }
     (start, end)
 }
@@ -147,6 +168,8 @@ fn belongs(sentence: &Sentence, parent: usize, child: usize, top: bool, text: &s
         | Relation::Goeswith => true,
         Relation::Nmod if token.deprel.subtype == "poss" || token.deprel.subtype == "desc" => true,
         Relation::Nmod if left => true,
+        // "Accused the army of abuses": the words after "of" belong to the verb.
+        Relation::Nmod if top && takes_of(sentence, parent, text) => false,
         Relation::Nmod => matches!(
             preposition(sentence, child, text).as_deref(),
             Some("of" | "for" | "to" | "from")
@@ -158,6 +181,24 @@ fn belongs(sentence: &Sentence, parent: usize, child: usize, top: bool, text: &s
         Relation::Advmod => left && sentence.tokens[parent].upos != Upos::Verb,
         _ => false,
     }
+}
+
+/// Whether the phrase is the object of a verb that has its own "of".
+fn takes_of(sentence: &Sentence, head: usize, text: &str) -> bool {
+    let verb = sentence.head(head).filter(|_| {
+        matches!(
+            sentence.tokens[head].deprel.relation,
+            Relation::Obj | Relation::Nsubj
+        )
+    });
+    verb.is_some_and(|verb| {
+        let word = sentence.lower(verb, text);
+        [
+            "accus", "convict", "suspect", "acquit", "depriv", "warn", "inform", "remind", "assur",
+        ]
+        .iter()
+        .any(|stem| word.starts_with(stem))
+    })
 }
 
 /// The letters of tokens `start..end`.

@@ -15,7 +15,6 @@ use super::base::{ActorBase, Entity, EntityId, EntityKind, Use};
 use super::context::Context;
 use super::coreference::Memory;
 use super::names::{self, NameMatch};
-use super::owners::Owner;
 use super::phrase;
 use super::roles::{self, Role};
 
@@ -96,7 +95,7 @@ impl<'a> Resolver<'a> {
             .iter()
             .map(|sentence| names::find(sentence, &document.text, base))
             .collect();
-        let context = Context::new(&names, places, base);
+        let context = Context::new(document, analysis, &names, places, base);
         Self {
             document,
             analysis,
@@ -129,12 +128,25 @@ impl<'a> Resolver<'a> {
                     token: t,
                 };
                 if phrase::is_head(sentence, t) {
-                    if let Some(known) = self.resolve(s, t) {
-                        self.memory.note(at, &known, sentence);
-                        cast.parties.insert(at, known.party);
-                    } else if let Some(members) = self.memory.sides(sentence, t, self.text()) {
+                    if let Some(members) = self.memory.sides(sentence, t, self.text()) {
                         cast.parties.insert(at, self.sides_party(s, t));
                         cast.members.insert(at, members);
+                        continue;
+                    }
+                    if let Some(members) = self.shared_by(s, t) {
+                        cast.members.insert(at, members);
+                    } else if sentence.tokens[t].upos == Upos::Pron
+                        && let Some(members) = self.memory.several(at, sentence, self.text())
+                    {
+                        cast.parties.insert(at, self.sides_party(s, t));
+                        cast.members.insert(at, members);
+                        continue;
+                    }
+                    if let Some(known) = self.resolve(s, t) {
+                        if known.party.role.as_deref() != Some("civilian site") {
+                            self.memory.note(at, &known, sentence);
+                        }
+                        cast.parties.insert(at, known.party);
                     }
                 } else if let Some(known) = self.modifier(s, t) {
                     cast.parties.insert(at, known.party);
@@ -143,6 +155,37 @@ impl<'a> Resolver<'a> {
             }
         }
         cast
+    }
+
+    /// "Syrian and Turkish troops" are two parties: the adjectives stand for them.
+    fn shared_by(&self, s: usize, t: usize) -> Option<Vec<TokenRef>> {
+        let sentence = self.sentence(s);
+        let amod = sentence.children_by(t, Relation::Amod).find(|&amod| {
+            self.state_at(s, amod).is_some()
+                && sentence.children_by(amod, Relation::Conj).next().is_some()
+        })?;
+        let members: Vec<TokenRef> = std::iter::once(amod)
+            .chain(sentence.children_by(amod, Relation::Conj))
+            .filter(|&part| self.state_at(s, part).is_some())
+            .map(|token| TokenRef { sentence: s, token })
+            .collect();
+        (members.len() > 1).then_some(members)
+    }
+
+    /// The noun that an adjective of nationality shares with another one, and the adjective's state.
+    fn shared_noun(&self, s: usize, t: usize) -> Option<(usize, SmolStr)> {
+        let sentence = self.sentence(s);
+        let state = self.state_at(s, t)?;
+        let token = &sentence.tokens[t];
+        let first = if token.deprel.is(Relation::Conj) {
+            sentence.head(t)?
+        } else {
+            t
+        };
+        let noun = sentence.head(first)?;
+        let shared = sentence.tokens[first].deprel.is(Relation::Amod)
+            && sentence.children_by(first, Relation::Conj).next().is_some();
+        shared.then_some((noun, state))
     }
 
     /// The party that a phrase's head means; each is worked out once.
@@ -163,6 +206,14 @@ impl<'a> Resolver<'a> {
 
     fn work_out(&mut self, s: usize, t: usize) -> Option<Known> {
         let sentence = self.sentence(s);
+        if let Some((noun, state)) = self.shared_noun(s, t) {
+            let mut known = self.resolve(s, noun)?;
+            known.party.country = Some(state);
+            known.party.name = None;
+            let end = if noun == t + 1 { noun } else { t };
+            known.party.span = phrase::bytes(sentence, (t, end + 1));
+            return Some(known);
+        }
         let token = &sentence.tokens[t];
         if token.upos == Upos::Pron
             || token.deprel.is_sub(Relation::Nmod, "poss") && token.xpos == "PRP$"
@@ -172,11 +223,33 @@ impl<'a> Resolver<'a> {
         if let Some(known) = self.person(s, t) {
             return Some(known);
         }
-        if let Some(name) = self.name_over(s, t).cloned()
-            && name.head == t
-            && let Some(known) = self.named_head(s, &name)
-        {
-            return Some(known);
+        if let Some(name) = self.name_over(s, t).cloned() {
+            let whole = name.senses.iter().any(|(used, _)| *used == Use::Name);
+            if name.head != t && whole {
+                return None;
+            }
+            if name.head == t {
+                if let Some(known) = self.named_head(s, &name) {
+                    return Some(known);
+                }
+                let state = name.senses.iter().any(|&(used, id)| {
+                    used == Use::Name
+                        && self
+                            .base
+                            .entity(id)
+                            .is_some_and(|entity| entity.kind == EntityKind::State)
+                });
+                if state {
+                    return None;
+                }
+            }
+        }
+        let inside_role = sentence.head(t).is_some_and(|over| {
+            roles::at(sentence, over, self.text(), self.base)
+                .is_some_and(|role| (role.start..role.end).contains(&t))
+        });
+        if inside_role && phrase::preposition(sentence, t, self.text()).is_some() {
+            return None;
         }
         let role = roles::at(sentence, t, self.text(), self.base);
         if let Some(role) = role {
@@ -256,7 +329,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// A party for an entity that is no person.
-    fn known(&self, s: usize, extent: (usize, usize), entity: Entity, basis: Basis) -> Known {
+    pub(super) fn known(
+        &self,
+        s: usize,
+        extent: (usize, usize),
+        entity: Entity,
+        basis: Basis,
+    ) -> Known {
         let party = Party {
             span: phrase::bytes(self.sentence(s), extent),
             name: Some(entity.name.to_string()),
@@ -290,6 +369,7 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let extent = phrase::extent(sentence, t, self.text());
+        let extent = (extent.0.min(name.start), extent.1.max(name.end));
         let preposition = phrase::preposition(sentence, t, self.text());
         let located = preposition
             .as_deref()
@@ -299,6 +379,17 @@ impl<'a> Resolver<'a> {
             && let Some(mut known) = self.named(s, name)
         {
             let placed = known.party.kind == PartyKind::State || known.party.basis == Basis::Place;
+            // "The Peruvian Congress" is not the one that "Congress" alone means.
+            if !placed && name.end - name.start == 1 && known.party.country.is_some() {
+                let owner = self.owner(s, t, (t, t + 1), 0);
+                if !owner.by_place
+                    && owner.country.is_some()
+                    && owner.country != known.party.country
+                    && roles::at(sentence, t, self.text(), self.base).is_some()
+                {
+                    return None;
+                }
+            }
             if placed && located {
                 return None;
             }
@@ -330,229 +421,12 @@ impl<'a> Resolver<'a> {
             .children_by(t, Relation::Det)
             .any(|det| sentence.lower(det, self.text()) == "the");
         known.plural = true;
-        if counted || !definite {
+        if counted || !definite || state.is("people") {
             known.party.kind = PartyKind::Group;
             known.party.sector = some("CVL");
             known.party.confidence = 0.75;
         }
         known
-    }
-
-    /// Whether a capital stands for its government: it speaks, acts, owns or is dealt with.
-    fn capital_acts(&self, s: usize, t: usize, preposition: Option<&str>) -> bool {
-        let sentence = self.sentence(s);
-        let stands = self
-            .places
-            .iter()
-            .any(|place| place.sentence == s && place.tokens.contains(t) && place.metonym);
-        let (at, relation) = phrase::relation(sentence, t);
-        let governor = sentence.head(at).map(|head| &sentence.tokens[head]);
-        let moved_or_hit = |lemma: &str| {
-            matches!(
-                lemma,
-                "visit"
-                    | "reach"
-                    | "leave"
-                    | "enter"
-                    | "capture"
-                    | "attack"
-                    | "bomb"
-                    | "shell"
-                    | "hit"
-                    | "strike"
-                    | "retake"
-                    | "liberate"
-                    | "rock"
-                    | "arrive"
-                    | "seize"
-                    | "besiege"
-                    | "surround"
-                    | "shake"
-                    | "recapture"
-                    | "flood"
-                    | "tour"
-                    | "quit"
-                    | "flee"
-                    | "control"
-                    | "be"
-            )
-        };
-        match relation {
-            Relation::Nsubj => {
-                !sentence.tokens[at].deprel.is_sub(Relation::Nsubj, "pass")
-                    && governor.is_some_and(|verb| verb.upos == Upos::Verb)
-                    || stands
-            }
-            Relation::Nmod if sentence.tokens[at].deprel.subtype == "poss" => {
-                stands || governor.is_some_and(|noun| is_government_thing(&noun.lemma))
-            }
-            Relation::Obj | Relation::Iobj => {
-                stands || governor.is_some_and(|verb| !moved_or_hit(&verb.lemma))
-            }
-            Relation::Obl if sentence.tokens[at].deprel.subtype == "agent" => true,
-            Relation::Obl | Relation::Nmod => {
-                matches!(preposition, Some("with" | "by" | "against" | "between"))
-                    || stands && !matches!(preposition, Some("to" | "from"))
-            }
-            _ => stands,
-        }
-    }
-
-    /// A phrase headed by a role noun.
-    fn role(&mut self, s: usize, t: usize, role: &Role) -> Option<Known> {
-        if role.entity.sector.is_empty() && role.is("saying") {
-            return self.saying(s, t);
-        }
-        if role.is("counterpart") || role.entity.name == "counterpart" {
-            return self.counterpart(s, t);
-        }
-        let sentence = self.sentence(s);
-        let owner = self.owner(s, t, (role.start, role.end), 0);
-        let words = &self.text()[sentence.tokens[role.start].span.start as usize
-            ..sentence.tokens[role.end - 1].span.end as usize];
-        let owned = owner.body.is_some() || owner.country.is_some() && !owner.by_place;
-        if role.is("owned")
-            && owner.body.is_none()
-            && !(owned && role.is("inherit") && owner.pronoun)
-        {
-            return None;
-        }
-        if role.is("positions") || role.is("arms") {
-            let by_state = owner.country.is_some() && !owner.by_place;
-            let by_arms = owner.sector().is_some_and(|sector| {
-                !matches!(sector, "CVL" | "MED" | "BUS" | "EDU" | "REL" | "LAB")
-            });
-            if !(by_state || by_arms || is_weapon_of_war(words))
-                || role.is("positions") && !by_arms && !by_state
-            {
-                return None;
-            }
-        }
-        let extent = phrase::extent(sentence, t, self.text());
-        let mut known = Known::from_role(role, phrase::bytes(sentence, extent));
-        known.plural = phrase::is_plural(sentence, t)
-            || known.party.kind == PartyKind::Group && sentence.tokens[t].xpos != "NN";
-        self.take_sector(&mut known, role, &owner);
-        self.take_country(s, t, &mut known, role, &owner);
-        if role.is("struck") && !self.is_struck(s, t) {
-            return None;
-        }
-        if role.is("nodoc") && !owned {
-            return None;
-        }
-        let lemma = sentence.tokens[t].lemma.as_str();
-        if matches!(lemma, "state" | "nation" | "country") && role.entity.name == "state" {
-            known.party.kind = PartyKind::State;
-        }
-        self.find_holder(s, t, &mut known, role);
-        Some(known)
-    }
-
-    fn take_sector(&self, known: &mut Known, role: &Role, owner: &Owner) {
-        let Some(body) = owner.sector().map(str::to_string) else {
-            if known.party.sector.is_none() && owner.country.is_some() {
-                known.party.sector = some("GOV");
-            }
-            return;
-        };
-        let force = role.is("forces")
-            || role.is("arms")
-            || role.is("positions")
-            || role.entity.name == "troops"
-            || matches!(known.party.sector.as_deref(), Some("UAF"));
-        let inherited = match body.as_str() {
-            "GOV" if force => Some("MIL".to_string()),
-            "IGO" if force && !role.is("positions") => Some("MIL".to_string()),
-            "OPP" if force => Some("REB".to_string()),
-            "REB" | "UAF" | "COP" | "IGO" | "NGO" | "CRM" | "MIL" if force => Some(body),
-            _ if role.is("inherit") => Some(body),
-            _ => None,
-        };
-        if let Some(sector) = inherited {
-            known.party.sector = Some(sector.into());
-            known.party.confidence = 0.85;
-            if let Some(body) = &owner.body {
-                known.entity = body.entity;
-                if known.party.kind != PartyKind::Person {
-                    known.party.name = body.party.name.clone();
-                }
-            }
-        }
-    }
-
-    fn take_country(&mut self, s: usize, t: usize, known: &mut Known, role: &Role, owner: &Owner) {
-        if let Some(country) = &owner.country {
-            known.party.country = Some(country.clone());
-            known.sure_country = !owner.by_place;
-            known.party.confidence = if owner.by_place { 0.75 } else { 0.88 };
-            let by_title = known.party.kind == PartyKind::Person;
-            let adjective = self
-                .sentence(s)
-                .children_by(t, Relation::Amod)
-                .next()
-                .is_some();
-            known.party.basis = match (by_title, adjective) {
-                (true, _) => Basis::Title,
-                (false, true) if !owner.by_place => Basis::Demonym,
-                _ => Basis::Noun,
-            };
-            return;
-        }
-        // A body without a country (an international one) leaves its people without one.
-        let stateless = owner
-            .body
-            .as_ref()
-            .is_some_and(|body| body.entity.is_some() && body.party.country.is_none());
-        if stateless || role.is("nocountry") {
-            return;
-        }
-        if let Some(earlier) = self.memory.same_role(s, known) {
-            known.party.country = earlier.party.country.clone();
-            known.party.confidence = 0.75;
-            if known.party.kind != PartyKind::Group {
-                known.party.name = earlier.party.name.clone();
-                known.entity = earlier.entity;
-            }
-            return;
-        }
-        if let Some((country, sure)) = self.context.near(s, t) {
-            known.party.country = Some(country);
-            known.party.confidence = if role.is("weak") { sure - 0.15 } else { sure };
-        } else {
-            known.party.country = self.context.main();
-            known.party.confidence = 0.5;
-        }
-    }
-
-    /// Civilian sites are parties only where something is done to them.
-    fn is_struck(&self, s: usize, t: usize) -> bool {
-        let sentence = self.sentence(s);
-        let (at, relation) = phrase::relation(sentence, t);
-        let deprel = &sentence.tokens[at].deprel;
-        let verb = sentence.head(at).map(|head| sentence.tokens[head].upos);
-        verb == Some(Upos::Verb)
-            && (relation == Relation::Obj || deprel.is_sub(Relation::Nsubj, "pass"))
-            || matches!(
-                phrase::preposition(sentence, t, self.text()).as_deref(),
-                Some("on" | "against")
-            )
-    }
-
-    /// "A Kremlin readout" speaks for the Kremlin.
-    fn saying(&mut self, s: usize, t: usize) -> Option<Known> {
-        let owner = self.owner(s, t, (t, t + 1), 0);
-        let sentence = self.sentence(s);
-        let extent = phrase::extent(sentence, t, self.text());
-        let mut known = match (owner.body, owner.country) {
-            (Some(body), _) => body,
-            (None, Some(country)) if !owner.by_place => {
-                let state = self.base.state(&country)?;
-                self.known(s, extent, state, Basis::Demonym)
-            }
-            _ => return None,
-        };
-        known.party.span = phrase::bytes(sentence, extent);
-        Some(known)
     }
 
     /// An organisation that the base does not know, by the model's label.
@@ -617,6 +491,9 @@ impl<'a> Resolver<'a> {
         if !matches!(token.deprel.relation, Relation::Amod | Relation::Compound) {
             return None;
         }
+        if self.shared_noun(s, t).is_some() {
+            return self.resolve(s, t);
+        }
         if let Some(name) = self.name_over(s, t).cloned() {
             if name.head != t {
                 return None;
@@ -635,51 +512,4 @@ impl<'a> Resolver<'a> {
         self.take_country(s, t, &mut known, &role, &owner);
         Some(known)
     }
-}
-
-/// Things that a government has and a town has not.
-fn is_government_thing(lemma: &str) -> bool {
-    !matches!(
-        lemma,
-        "street"
-            | "airport"
-            | "suburb"
-            | "mayor"
-            | "resident"
-            | "centre"
-            | "center"
-            | "population"
-            | "outskirt"
-            | "downtown"
-            | "square"
-            | "hotel"
-            | "district"
-            | "neighborhood"
-            | "neighbourhood"
-            | "resident's"
-            | "subway"
-            | "metro"
-            | "museum"
-            | "university"
-            | "police"
-    )
-}
-
-/// Weapons that only armies have, and so mean one even when nobody says whose.
-fn is_weapon_of_war(words: &str) -> bool {
-    let words = words.to_lowercase();
-    [
-        "war",
-        "military",
-        "fighter",
-        "gunship",
-        "gunboat",
-        "bomber",
-        "artillery",
-        "army",
-        "naval",
-        "navy",
-    ]
-    .iter()
-    .any(|mark| words.contains(mark))
 }
