@@ -13,7 +13,9 @@ use super::roles::{self, Role};
 impl Resolver<'_> {
     /// A person named in the phrase that `t` heads.
     pub(super) fn person(&mut self, s: usize, t: usize) -> Option<Known> {
-        let (start, end) = self.person_words(s, t)?;
+        let (start, end) = self
+            .person_words(s, t)
+            .filter(|&(start, end)| end > start + 1 || !self.is_date_word(s, start))?;
         let sentence = self.sentence(s);
         let name = phrase::bytes(sentence, (start, end))
             .of(self.text())
@@ -146,8 +148,12 @@ impl Resolver<'_> {
                 .filter(|name| !is_person(name))
                 .is_some_and(|name| {
                     name.end - name.start > 1
-                        || name.senses.iter().any(|(used, _)| {
+                        || name.senses.iter().any(|&(used, id)| {
+                            let body = self.base.entity(id).is_some_and(|entity| {
+                                matches!(entity.kind, EntityKind::Organisation | EntityKind::Group)
+                            });
                             matches!(used, Use::Adjective | Use::Demonym | Use::Capital)
+                                || used == Use::Name && body
                         })
                 });
             // A full name of the base knows its own ends better than the label does.
@@ -204,26 +210,6 @@ impl Resolver<'_> {
     /// Words that the model took for a person although they are a day, a month or a known place.
     fn is_no_person(&self, s: usize, range: std::ops::Range<usize>) -> bool {
         let words = phrase::bytes(self.sentence(s), (range.start, range.end)).of(self.text());
-        let calendar = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
         let place = self.places.iter().any(|place| {
             place.sentence == s && place.tokens.range() == range && place.place.confidence > 0.5
         });
@@ -240,10 +226,26 @@ impl Resolver<'_> {
                 || roles::at(sentence, token, self.text(), self.base)
                     .is_some_and(|role| !role.is("weak"))
         });
-        titles_only
-            || calendar.contains(&words.to_lowercase().as_str())
-            || place && !known
-            || !words.chars().any(char::is_alphabetic)
+        titles_only || place && !known || !words.chars().any(char::is_alphabetic)
+    }
+
+    /// "Friday", "May 2": days and months are now and then taken for people.
+    fn is_date_word(&self, s: usize, token: usize) -> bool {
+        let sentence = self.sentence(s);
+        let word = sentence.lower(token, self.text());
+        let number = |at: Option<usize>| {
+            at.and_then(|at| sentence.tokens.get(at))
+                .is_some_and(|near| near.upos == Upos::Num)
+        };
+        match word.as_str() {
+            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+            | "january" | "february" | "july" | "september" | "october" | "november"
+            | "december" => true,
+            "march" | "april" | "may" | "june" | "august" => {
+                number(Some(token + 1)) || number(token.checked_sub(1))
+            }
+            _ => false,
+        }
     }
 
     fn title_word(&self, s: usize, token: usize) -> bool {

@@ -31,6 +31,13 @@ impl Resolver<'_> {
             // "The ministry of health of Gaza": what follows hangs on the last word of the role.
             owner = self.owner(s, role.end - 1, (role.start, role.end), 1);
         }
+        // A head without a body is one of flesh.
+        if sentence.lower(t, self.text()) == "head"
+            && owner.body.is_none()
+            && owner.country.is_none()
+        {
+            return None;
+        }
         let bare = sentence.tokens[t].lemma == "force"
             && !phrase::is_plural(sentence, t)
             && sentence.children_by(t, Relation::Det).next().is_none();
@@ -50,6 +57,7 @@ impl Resolver<'_> {
         if role.is("owned")
             && owner.body.is_none()
             && !(owned && role.is("inherit") && owner.pronoun)
+            && !(owned && sentence.tokens[t].upos == Upos::Propn)
         {
             return None;
         }

@@ -77,7 +77,12 @@ fn endings(sentence: &Sentence, token: usize, text: &str) -> Vec<String> {
     if let Some(stem) = word.strip_suffix("ies") {
         forms.push(format!("{stem}y"));
     }
-    if let Some(stem) = word.strip_suffix("es") {
+    if let Some(stem) = word.strip_suffix("es")
+        && (stem.ends_with(['x', 'z'])
+            || stem.ends_with("ss")
+            || stem.ends_with("ch")
+            || stem.ends_with("sh"))
+    {
         forms.push(stem.to_string());
     }
     if let Some(stem) = word.strip_suffix('s') {
