@@ -79,7 +79,7 @@ impl Error {
             Self::Create { .. } => "check that the directory exists and that you may write to it",
             Self::Write { .. } => "check that there is room left on the device",
             Self::Codebook { .. } => {
-                "a codebook is a folder with a codebook.toml and one file a type in types/; see docs/codebooks.md"
+                "a codebook is a folder with a codebook.toml and one file a type in types/; codebooks/plover of the project is one"
             }
             Self::Builtin { .. } => "this build is damaged: build it again from a clean checkout",
         }

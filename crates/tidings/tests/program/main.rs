@@ -1,0 +1,5 @@
+//! The program as a user meets it.
+
+mod commands;
+mod odd_input;
+mod support;
