@@ -1,6 +1,7 @@
 //! Places in a text. Bytes, tokens and code points are different types on purpose.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A range of bytes into a document's text; both ends lie on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -93,24 +94,33 @@ impl TokenSpan {
 
 /// Converts byte offsets to Unicode code point offsets: the edge of the program.
 ///
-/// Keeps one mark every 256 bytes, so a look-up reads at most that many bytes.
-pub struct CodePoints<'t> {
-    text: &'t str,
+/// Keeps one mark every 256 bytes, so a look-up reads at most that many bytes. Shares the text, so
+/// that one count serves all documents of a file.
+pub struct CodePoints {
+    text: Arc<str>,
     marks: Vec<u32>,
 }
 
 const STRIDE: usize = 256;
 
-impl<'t> CodePoints<'t> {
+impl CodePoints {
     /// Scans the text once.
-    pub fn new(text: &'t str) -> Self {
+    pub fn new(text: &Arc<str>) -> Self {
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut count = 0u32;
         for chunk in text.as_bytes().chunks(STRIDE) {
             marks.push(count);
             count += leading(chunk);
         }
-        Self { text, marks }
+        Self {
+            text: Arc::clone(text),
+            marks,
+        }
+    }
+
+    /// Whether these are the points of this very text.
+    pub fn are_of(&self, text: &Arc<str>) -> bool {
+        Arc::ptr_eq(&self.text, text)
     }
 
     /// The number of code points before `byte`.
@@ -138,7 +148,7 @@ mod tests {
 
     #[test]
     fn code_points_count_characters_not_bytes() {
-        let text = "Erdoğan said “no” ".repeat(60);
+        let text: Arc<str> = "Erdoğan said “no” ".repeat(60).into();
         let points = CodePoints::new(&text);
         for (count, (byte, _)) in text.char_indices().enumerate() {
             assert_eq!(points.at(byte), count);
@@ -148,6 +158,6 @@ mod tests {
 
     #[test]
     fn empty_text_has_point_zero() {
-        assert_eq!(CodePoints::new("").at(0), 0);
+        assert_eq!(CodePoints::new(&"".into()).at(0), 0);
     }
 }

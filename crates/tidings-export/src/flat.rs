@@ -81,7 +81,7 @@ pub fn write_rows<'c>(
     out: &mut impl Write,
     document: &Document,
     analysis: &Analysis,
-    points: &CodePoints<'_>,
+    points: &CodePoints,
     coder: &Coder,
     claims: impl IntoIterator<Item = &'c Claim>,
 ) -> csv::Result<()> {
@@ -95,7 +95,7 @@ pub fn write_rows<'c>(
 fn row(
     document: &Document,
     analysis: &Analysis,
-    points: &CodePoints<'_>,
+    points: &CodePoints,
     coder: &Coder,
     claim: &Claim,
 ) -> Vec<String> {

@@ -93,12 +93,12 @@ struct AttributionRecord {
 
 impl<'a> Layers<'a> {
     /// Writes the object as one line of JSON; `points` counts the document's text.
-    pub fn write(&self, out: &mut impl Write, points: &CodePoints<'_>) -> io::Result<()> {
+    pub fn write(&self, out: &mut impl Write, points: &CodePoints) -> io::Result<()> {
         serde_json::to_writer(&mut *out, &self.object(points))?;
         out.write_all(b"\n")
     }
 
-    fn object(&self, points: &CodePoints<'_>) -> Object<'a> {
+    fn object(&self, points: &CodePoints) -> Object<'a> {
         let sentences = self.analysis.sentences.iter();
         Object {
             id: &self.document.id,
@@ -130,7 +130,7 @@ impl<'a> Layers<'a> {
 
     fn entity(
         &self,
-        points: &CodePoints<'_>,
+        points: &CodePoints,
         index: usize,
         sentence: &Sentence,
         entity: &Entity,
@@ -157,7 +157,7 @@ impl<'a> Layers<'a> {
         }
     }
 
-    fn time(&self, points: &CodePoints<'_>, time: &'a TimeMention) -> TimeRecord<'a> {
+    fn time(&self, points: &CodePoints, time: &'a TimeMention) -> TimeRecord<'a> {
         let Words { text, start, end } = self.words(points, time.span);
         TimeRecord {
             start,
@@ -175,7 +175,7 @@ impl<'a> Layers<'a> {
         }
     }
 
-    fn place(&self, points: &CodePoints<'_>, mention: &'a PlaceMention) -> PlaceRecord<'a> {
+    fn place(&self, points: &CodePoints, mention: &'a PlaceMention) -> PlaceRecord<'a> {
         let Words { text, start, end } = self.words(points, mention.span);
         let place = &mention.place;
         PlaceRecord {
@@ -191,7 +191,7 @@ impl<'a> Layers<'a> {
         }
     }
 
-    fn words(&self, points: &CodePoints<'_>, span: ByteSpan) -> Words<'a> {
+    fn words(&self, points: &CodePoints, span: ByteSpan) -> Words<'a> {
         words(self.document, points, span)
     }
 }
@@ -224,7 +224,7 @@ fn overlap(one: TokenSpan, other: TokenSpan) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-fn attribution(points: &CodePoints<'_>, act: &Attribution) -> AttributionRecord {
+fn attribution(points: &CodePoints, act: &Attribution) -> AttributionRecord {
     let pair = |span: ByteSpan| {
         let (start, end) = points.span(span);
         [start, end]

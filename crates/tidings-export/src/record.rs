@@ -156,7 +156,7 @@ struct QuantityRecord<'a> {
 pub struct Recorder<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
-    points: &'a CodePoints<'a>,
+    points: &'a CodePoints,
     coder: &'a Coder,
 }
 
@@ -165,7 +165,7 @@ impl<'a> Recorder<'a> {
     pub fn new(
         document: &'a Document,
         analysis: &'a Analysis,
-        points: &'a CodePoints<'a>,
+        points: &'a CodePoints,
         coder: &'a Coder,
     ) -> Self {
         Self {
@@ -325,11 +325,7 @@ impl<'a> Recorder<'a> {
 }
 
 /// The words of a span with their place in code points.
-pub(crate) fn words<'a>(
-    document: &'a Document,
-    points: &CodePoints<'_>,
-    span: ByteSpan,
-) -> Words<'a> {
+pub(crate) fn words<'a>(document: &'a Document, points: &CodePoints, span: ByteSpan) -> Words<'a> {
     let (start, end) = points.span(span);
     Words {
         text: document.text.get(span.range()).unwrap_or_default(),

@@ -20,10 +20,10 @@ fn ready() -> (Engine, Vec<Document>, usize) {
     let documents: Vec<Document> = readings
         .map(|reading| reading.expect("a readable digest").document)
         .collect();
-    let mut scratch = engine.scratch();
+    let mut bench = engine.bench();
     let sentences = documents
         .iter()
-        .map(|document| engine.analyse(document, &mut scratch).0.sentences.len())
+        .map(|document| engine.analyse(document, &mut bench).0.sentences.len())
         .sum();
     (engine, documents, sentences)
 }
@@ -31,10 +31,10 @@ fn ready() -> (Engine, Vec<Document>, usize) {
 #[divan::bench]
 fn analysis(bencher: Bencher) {
     let (engine, documents, sentences) = ready();
-    let mut scratch = engine.scratch();
+    let mut bench = engine.bench();
     bencher.counter(ItemsCount::new(sentences)).bench_local(|| {
         for document in &documents {
-            divan::black_box(engine.analyse(document, &mut scratch));
+            divan::black_box(engine.analyse(document, &mut bench));
         }
     });
 }
@@ -42,10 +42,10 @@ fn analysis(bencher: Bencher) {
 #[divan::bench]
 fn coding(bencher: Bencher) {
     let (engine, documents, sentences) = ready();
-    let mut scratch = engine.scratch();
+    let mut bench = engine.bench();
     let analyses: Vec<_> = documents
         .iter()
-        .map(|document| engine.analyse(document, &mut scratch).0)
+        .map(|document| engine.analyse(document, &mut bench).0)
         .collect();
     bencher.counter(ItemsCount::new(sentences)).bench_local(|| {
         for (document, analysis) in documents.iter().zip(&analyses) {

@@ -4,11 +4,28 @@ use tidings_core::analysis::Analysis;
 use tidings_core::coding::{Coded, Coder as _, Knowledge, Reading, RuleCoder};
 use tidings_core::document::Document;
 use tidings_core::issue::Issue;
+use tidings_core::span::CodePoints;
 use tidings_export::record::Coder;
 use tidings_neural::{Analyser, Scratch};
 
 /// The version that stands on every claim.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What one thread works with, kept from document to document.
+pub struct Bench {
+    scratch: Scratch,
+    points: Option<CodePoints>,
+}
+
+impl Bench {
+    /// Code points of a document's text; counted once for documents that share a text.
+    pub fn points(&mut self, document: &Document) -> &CodePoints {
+        let known = self.points.take();
+        let known = known.filter(|points| points.are_of(&document.text));
+        self.points
+            .insert(known.unwrap_or_else(|| CodePoints::new(&document.text)))
+    }
+}
 
 /// Reads and codes documents; built once, shared by threads.
 pub struct Engine {
@@ -39,13 +56,16 @@ impl Engine {
     }
 
     /// Room to work in: one for each thread.
-    pub fn scratch(&self) -> Scratch {
-        Scratch::new()
+    pub fn bench(&self) -> Bench {
+        Bench {
+            scratch: Scratch::new(),
+            points: None,
+        }
     }
 
     /// Sentences, trees and entities, and what was odd.
-    pub fn analyse(&self, document: &Document, scratch: &mut Scratch) -> (Analysis, Vec<Issue>) {
-        self.analyser.analyse(document, scratch)
+    pub fn analyse(&self, document: &Document, bench: &mut Bench) -> (Analysis, Vec<Issue>) {
+        self.analyser.analyse(document, &mut bench.scratch)
     }
 
     /// Times, places, parties and voices.

@@ -1,15 +1,13 @@
 //! `tidings analyse`: what lies under the coding.
 
 use tidings_core::document::Document;
-use tidings_core::span::CodePoints;
 use tidings_export::conllu;
 use tidings_export::layers::Layers;
-use tidings_neural::Scratch;
 
 use crate::args::{AnalyseArgs, Layer};
 use crate::builtin;
 use crate::drive::{self, Rendered};
-use crate::engine::Engine;
+use crate::engine::{Bench, Engine};
 use crate::error::Error;
 use crate::input::Inputs;
 
@@ -20,13 +18,13 @@ pub fn run(args: &AnalyseArgs) -> Result<u8, Error> {
         Inputs::from(&args.input),
         &args.run,
         &[],
-        || engine.scratch(),
-        |scratch, document| render(&engine, scratch, document, args.format),
+        || engine.bench(),
+        |bench, document| render(&engine, bench, document, args.format),
     )
 }
 
-fn render(engine: &Engine, scratch: &mut Scratch, document: &Document, format: Layer) -> Rendered {
-    let (analysis, issues) = engine.analyse(document, scratch);
+fn render(engine: &Engine, bench: &mut Bench, document: &Document, format: Layer) -> Rendered {
+    let (analysis, issues) = engine.analyse(document, bench);
     let mut bytes = Vec::new();
     // Writing to memory does not fail.
     let _ = match format {
@@ -41,7 +39,7 @@ fn render(engine: &Engine, scratch: &mut Scratch, document: &Document, format: L
                 cast: &reading.cast,
                 attributions: &reading.attributions,
             };
-            layers.write(&mut bytes, &CodePoints::new(&document.text))
+            layers.write(&mut bytes, bench.points(document))
         }
     };
     Rendered {

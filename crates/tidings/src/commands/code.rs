@@ -2,15 +2,13 @@
 
 use tidings_core::claim::Claim;
 use tidings_core::document::Document;
-use tidings_core::span::CodePoints;
 use tidings_export::flat;
 use tidings_export::record::Recorder;
-use tidings_neural::Scratch;
 
 use crate::args::{CodeArgs, Format};
 use crate::builtin;
 use crate::drive::{self, Rendered};
-use crate::engine::Engine;
+use crate::engine::{Bench, Engine};
 use crate::error::Error;
 use crate::input::Inputs;
 use crate::output::on_terminal;
@@ -40,17 +38,8 @@ pub fn run(args: &CodeArgs) -> Result<u8, Error> {
         Inputs::from(&args.input),
         &args.run,
         &header,
-        || engine.scratch(),
-        |scratch, document| {
-            render(
-                &engine,
-                scratch,
-                document,
-                format,
-                table,
-                args.min_confidence,
-            )
-        },
+        || engine.bench(),
+        |bench, document| render(&engine, bench, document, format, table, args.min_confidence),
     )
 }
 
@@ -68,13 +57,13 @@ fn format(args: &CodeArgs) -> Format {
 
 fn render(
     engine: &Engine,
-    scratch: &mut Scratch,
+    bench: &mut Bench,
     document: &Document,
     format: Format,
     table: Table,
     min_confidence: f32,
 ) -> Rendered {
-    let (analysis, mut issues) = engine.analyse(document, scratch);
+    let (analysis, mut issues) = engine.analyse(document, bench);
     let coded = engine.code(document, &analysis, false);
     issues.extend(coded.issues);
     let claims: Vec<&Claim> = coded
@@ -88,14 +77,14 @@ fn render(
             .document(document, &analysis, claims.iter().copied())
             .into_bytes();
     } else if !claims.is_empty() {
-        let points = CodePoints::new(&document.text);
+        let points = bench.points(document);
         let stamp = engine.stamp();
         // Writing to memory does not fail.
         if format == Format::Csv {
             let rows = claims.iter().copied();
-            let _ = flat::write_rows(&mut bytes, document, &analysis, &points, stamp, rows);
+            let _ = flat::write_rows(&mut bytes, document, &analysis, points, stamp, rows);
         } else {
-            let recorder = Recorder::new(document, &analysis, &points, stamp);
+            let recorder = Recorder::new(document, &analysis, points, stamp);
             for claim in &claims {
                 let _ = recorder.record(claim).write(&mut bytes);
             }

@@ -22,9 +22,9 @@ pub fn run(args: &ExplainArgs) -> Result<u8, Error> {
         inputs(args),
         &RunArgs::plain(),
         &[],
-        || engine.scratch(),
-        |scratch, document| {
-            let (analysis, issues) = engine.analyse(document, scratch);
+        || engine.bench(),
+        |bench, document| {
+            let (analysis, issues) = engine.analyse(document, bench);
             let reading = engine.read(document, &analysis);
             let coded = engine.code(document, &analysis, true);
             let explanation = Explanation {

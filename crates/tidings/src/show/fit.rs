@@ -38,7 +38,8 @@ pub fn shortened(text: &str, columns: usize) -> String {
         return text.to_string();
     }
     let kept = head(text, columns.saturating_sub(1));
-    format!("{}…", whole_words(kept, text).trim_end())
+    let loose = |letter: char| letter.is_whitespace() || ",;:—–-(".contains(letter);
+    format!("{}…", whole_words(kept, text).trim_end_matches(loose))
 }
 
 /// The text cut at its start to fit, with "…" where something was left out.

@@ -4,7 +4,7 @@
 //! ── Shells fall on two villages ─────────────────────── Daily Courier · 22 Feb 2020 ──
 //!
 //!   ASSAULT heavy-weapons · Turkish artillery (TUR MIL) → two villages (SYR CVL)
-//!     21 Feb 2020 · Saraqib, Idlib, SYR · says Anadolu (TUR MED) · killed 12
+//!     21 Feb 2020 · Saraqib, Idlib, SYR · said by Anadolu (TUR MED) · killed 12
 //!     Turkish artillery *shelled* two villages near Saraqib on Friday, Anadolu said.
 //! ```
 

@@ -93,7 +93,7 @@ pub fn place(at: &Where) -> String {
     parts.join(", ")
 }
 
-/// "says the ministry (SYR GOV), says SANA (SYR MED)", from the nearest voice outwards.
+/// "said by the ministry (SYR GOV)", "said by SANA (SYR MED)", from the nearest voice outwards.
 pub fn voices(ink: Ink, text: &str, chain: &[Voice]) -> Vec<Piece> {
     chain.iter().map(|each| voice(ink, text, each)).collect()
 }
@@ -101,13 +101,13 @@ pub fn voices(ink: Ink, text: &str, chain: &[Voice]) -> Vec<Piece> {
 fn voice(ink: Ink, text: &str, voice: &Voice) -> Piece {
     let mut piece = match &voice.speaker {
         Some(speaker) => {
-            let verb = format!("{} ", verb(voice.stance));
+            let verb = format!("{} by ", verb(voice.stance));
             Piece::new(ink, Role::Plain, &verb).then(&party(ink, text, speaker))
         }
         None => {
             let cue = voice.cue.map_or("", |cue| cue.of(text));
             let cue = match fit::clean(cue) {
-                cue if cue.is_empty() => format!("somebody {}", verb(voice.stance)),
+                cue if cue.is_empty() => verb(voice.stance).to_string(),
                 cue => format!("“{cue}”"),
             };
             Piece::new(ink, Role::Caution, &cue)
@@ -122,13 +122,13 @@ fn voice(ink: Ink, text: &str, voice: &Voice) -> Piece {
 
 fn verb(stance: Stance) -> &'static str {
     match stance {
-        Stance::Asserts => "says",
-        Stance::Denies => "denies",
-        Stance::Alleges => "alleges",
-        Stance::Confirms => "confirms",
-        Stance::Demands => "demands",
-        Stance::Promises => "promises",
-        Stance::Doubts => "doubts",
+        Stance::Asserts => "said",
+        Stance::Denies => "denied",
+        Stance::Alleges => "alleged",
+        Stance::Confirms => "confirmed",
+        Stance::Demands => "demanded",
+        Stance::Promises => "promised",
+        Stance::Doubts => "doubted",
     }
 }
 
