@@ -162,7 +162,7 @@ fn layers_type_a_resolved_town_as_gpe() {
                 "Erdoğan's army shelled two villages",
             )],
             stance: Stance::Asserts,
-            cited: None,
+            cited: false,
             medium: None,
         }],
     };

@@ -22,12 +22,24 @@ macro_rules! codebook_files {
 const PLOVER: &[File<'static>] = codebook_files![
     "codebook.toml",
     "classes.toml",
+    "crosswalk.toml",
     "light.toml",
     "types/ACCUSE.toml",
+    "types/AGREE.toml",
+    "types/AID.toml",
     "types/ASSAULT.toml",
+    "types/COERCE.toml",
+    "types/CONCEDE.toml",
     "types/CONSULT.toml",
+    "types/COOPERATE.toml",
     "types/MOBILIZE.toml",
+    "types/PROTEST.toml",
+    "types/REJECT.toml",
     "types/REQUEST.toml",
+    "types/RETREAT.toml",
+    "types/SANCTION.toml",
+    "types/SUPPORT.toml",
+    "types/THREATEN.toml",
 ];
 
 const ACTORS: &[u8] = include_bytes!("../../../knowledge/compiled/actors.tsv");
