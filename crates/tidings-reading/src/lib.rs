@@ -3,6 +3,16 @@
 //! [`read`] takes plain text or JSON in any usual encoding and gives [`Reading`]s one by one.
 //! What is broken, empty or not English becomes a [`ReadError`] of its own; the rest is still read.
 //! Text is never altered: blocks, titles and datelines are spans into it.
+//!
+//! ```
+//! use tidings_reading::{Options, read};
+//!
+//! let line = r#"{"source": "Gazette", "text": "Troops crossed the border on Friday, officials said."}"#;
+//! let mut readings = read("news.jsonl", line.as_bytes(), &Options::default());
+//! let reading = readings.next().expect("one record").expect("a sound one");
+//! assert_eq!(reading.document.source.as_deref(), Some("Gazette"));
+//! assert!(readings.next().is_none());
+//! ```
 
 mod datelines;
 mod dating;

@@ -1,6 +1,6 @@
 //! Work on a stream in parallel, results in the order of the input.
 //!
-//! Memory does not grow with the input: at most [`window`] items are read and not yet emitted,
+//! Memory does not grow with the input: only a few items a thread are read and not yet emitted,
 //! however slow one of them is.
 
 use std::collections::BTreeMap;

@@ -34,6 +34,38 @@ fn the_reference_is_what_the_program_says() {
     assert_eq!(written.replace("\r\n", "\n"), reference);
 }
 
+/// The README's example is the beginning of what the program prints.
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    const COMMAND: &str = "$ cargo run --release -- code --format table examples/idlib-week.txt\n";
+    const REST: &str = "…\n```\n";
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let example = root.join("examples/idlib-week.txt").display().to_string();
+    let ran = tidings(&["code", &example, "--format", "table"], b"").expect(0, &["3 documents"]);
+    let path = root.join("README.md");
+    let readme = std::fs::read_to_string(&path)
+        .unwrap()
+        .replace("\r\n", "\n");
+    let (before, rest) = readme.split_once(COMMAND).expect("the command");
+    let (shown, after) = rest.split_once(REST).expect("the end of the example");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        // The first report is enough to see what it looks like.
+        let second = ran
+            .out
+            .match_indices("\n── ")
+            .next()
+            .expect("a second report");
+        let first = &ran.out[..=second.0];
+        std::fs::write(&path, format!("{before}{COMMAND}{first}{REST}{after}")).unwrap();
+    } else {
+        assert!(
+            !shown.is_empty() && ran.out.starts_with(shown),
+            "{}",
+            ran.out
+        );
+    }
+}
+
 #[test]
 fn explain_shows_tree_parties_and_patterns() {
     let sentence = "Turkish artillery shelled Syrian army positions on Thursday.";
