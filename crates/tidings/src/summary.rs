@@ -105,7 +105,7 @@ impl Tally {
 
     /// Whether no document came of inputs that should have held some.
     pub fn nothing_read(&self) -> bool {
-        self.documents == 0 && self.in_vain
+        self.documents == 0 && (self.in_vain || self.skipped.is_empty())
     }
 
     /// What was lost through errors: told even when the rest is not.
