@@ -4,6 +4,7 @@ use tidings_core::analysis::{Deprel, Relation, Sentence, Token, Upos};
 use tidings_core::span::ByteSpan;
 
 use crate::entities::entities;
+use crate::irregular;
 use crate::kernel::Kernel;
 use crate::lemma::lemma;
 use crate::model::Model;
@@ -40,7 +41,7 @@ impl Model {
             let scripts = &tags[lemma_at..ner_at];
             tokens.push(Token {
                 span,
-                lemma: self.lemma(span.of(text), scripts, upos),
+                lemma: self.lemma(span.of(text), scripts, upos, &xpos),
                 upos,
                 xpos,
                 head: head.checked_sub(1).map(|head| head as u16),
@@ -71,7 +72,10 @@ impl Model {
         }
     }
 
-    fn lemma(&self, form: &str, scores: &[f32], upos: Upos) -> smol_str::SmolStr {
+    fn lemma(&self, form: &str, scores: &[f32], upos: Upos, xpos: &str) -> smol_str::SmolStr {
+        if let Some(base) = irregular::lemma(&form.to_lowercase(), xpos) {
+            return base.into();
+        }
         let known = |word: &str| self.wordpiece.has(word);
         lemma(&self.labels.lemma, scores, form, upos, known)
     }

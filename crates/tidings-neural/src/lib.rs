@@ -11,6 +11,7 @@ mod encoder;
 mod entities;
 mod error;
 mod heads;
+mod irregular;
 mod kernel;
 mod lemma;
 mod model;

@@ -46,7 +46,7 @@ const ACTORS: &[u8] = include_bytes!("../../../knowledge/compiled/actors.tsv");
 
 /// The engine with everything built in, or with a codebook read from a folder.
 pub fn engine(codebook: Option<&Path>) -> Result<Engine, Error> {
-    let model = model::bytes().ok_or_else(|| broken("model", "it is not built in"))?;
+    let model = model::bytes();
     let analyser = Analyser::new(model).map_err(|cause| broken("model", cause))?;
     let codebook = match codebook {
         Some(folder) => from_folder(folder)?,

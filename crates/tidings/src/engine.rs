@@ -50,6 +50,11 @@ impl Engine {
         }
     }
 
+    /// The ontology in use.
+    pub fn codebook(&self) -> &tidings_core::codebook::Codebook {
+        &self.knowledge.codebook
+    }
+
     /// What made the claims.
     pub fn stamp(&self) -> &Coder {
         &self.stamp

@@ -9,6 +9,8 @@ use super::classes::Classes;
 pub enum Slot {
     /// Grammatical subject, or the agent of a passive.
     Subject,
+    /// The "by" phrase of a passive.
+    Agent,
     /// Direct object, or the subject of a passive.
     Object,
     /// Indirect object.
@@ -72,7 +74,7 @@ impl Slot {
             "modal" => Self::Modal,
             "mood" => Self::Mood,
             "polarity" => Self::Polarity,
-            "agent" => Self::Subject,
+            "agent" => Self::Agent,
             "clause-event" => Self::ClauseEvent,
             _ if !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == ' ') => {
                 Self::Preposition(name.into())

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use crate::analysis::Upos;
 use crate::claim::Status;
-use crate::codebook::{Needs, Pattern, Phrase, PhraseKind, Slot};
+use crate::codebook::{Needs, Pattern, PhraseKind, Slot};
 
 use super::frame::{Carrier, Frame};
 use super::matching::{Match, Surroundings};
@@ -28,7 +28,7 @@ pub(super) struct Draft<'b> {
     pub steps: Vec<String>,
 }
 
-/// Fills the roles of a match; the error says which party it insists on and lacks.
+/// Fills the roles of a match in the frame of its phrase; the error says which party it insists on and lacks.
 pub(super) fn fill<'b>(
     frame: &Frame<'_>,
     found: &Match<'b>,
@@ -90,7 +90,7 @@ pub(super) fn fill<'b>(
     }
     Ok(Draft {
         trigger: frame.trigger,
-        companions: companions(frame, found.phrase),
+        companions: frame.companions.clone(),
         also: Vec::new(),
         kind: pattern.kind,
         pattern,
@@ -146,17 +146,4 @@ fn first_filled(frame: &Frame<'_>, slots: &[Vec<Slot>], around: &Surroundings<'_
 
 fn carried_by_recipient(frame: &Frame<'_>) -> bool {
     matches!(frame.carrier, Some(Carrier::Light(_, light)) if light.role == crate::codebook::LightRole::Recipient)
-}
-
-/// Tokens of the phrase besides its head.
-fn companions(frame: &Frame<'_>, phrase: &Phrase) -> Vec<usize> {
-    let s = frame.sentence;
-    s.subtree(frame.trigger)
-        .into_iter()
-        .filter(|&t| t != frame.trigger && phrase.companions.contains(&s.tokens[t].lemma))
-        .filter(|&t| {
-            s.head(t) == Some(frame.trigger)
-                || s.head(t).and_then(|h| s.head(h)) == Some(frame.trigger)
-        })
-        .collect()
 }

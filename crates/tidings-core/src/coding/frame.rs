@@ -10,12 +10,15 @@ use crate::codebook::{Codebook, LightVerb, Phrase, PhraseKind, Slot};
 use super::mood;
 
 /// A trigger with the verb that carries it, when it is a noun.
+#[derive(Clone)]
 pub(super) struct Frame<'s> {
     pub book: &'s Codebook,
     pub sentence: &'s Sentence,
     pub trigger: usize,
     pub kind: PhraseKind,
     pub carrier: Option<Carrier<'s>>,
+    /// Tokens of the trigger's phrase besides its head ("express *concern*").
+    pub companions: Vec<usize>,
 }
 
 /// The verb that an event noun leans on.
@@ -71,6 +74,7 @@ impl<'s> Frame<'s> {
             trigger,
             kind,
             carrier,
+            companions: Vec::new(),
         }
     }
 
@@ -78,6 +82,10 @@ impl<'s> Frame<'s> {
     pub fn fill(&self, slot: &Slot) -> Vec<Filler> {
         match slot {
             Slot::Subject => self.subject().into_iter().collect(),
+            Slot::Agent => clause::agent(self.sentence, self.trigger)
+                .map(Filler::near)
+                .into_iter()
+                .collect(),
             Slot::Object => self.object().into_iter().collect(),
             Slot::Indirect => self.children(Relation::Iobj),
             Slot::Clause => self.clauses(),
@@ -137,6 +145,21 @@ impl<'s> Frame<'s> {
             .map(|(_, status)| (verb, *status))
     }
 
+    /// The same frame, the trigger standing with the words of a phrase.
+    pub fn with_phrase(mut self, phrase: &Phrase) -> Self {
+        let s = self.sentence;
+        self.companions = s
+            .subtree(self.trigger)
+            .into_iter()
+            .filter(|&t| t != self.trigger && phrase.companions.contains(&s.tokens[t].lemma))
+            .filter(|&t| {
+                s.head(t) == Some(self.trigger)
+                    || s.head(t).and_then(|h| s.head(h)) == Some(self.trigger)
+            })
+            .collect();
+        self
+    }
+
     /// The frame of whatever heads a slot's filler.
     pub fn at(&self, token: usize) -> Self {
         let kind = match self.sentence.tokens[token].upos {
@@ -150,13 +173,23 @@ impl<'s> Frame<'s> {
             trigger: token,
             kind,
             carrier: None,
+            companions: Vec::new(),
         }
     }
 
     fn path(&self, slots: &[Slot]) -> Vec<Filler> {
         match slots {
             [] => Vec::new(),
+            // Within a complement "subject" is the grammatical one: in "X must be stopped", X.
+            [Slot::Subject] => clause::subject(self.sentence, self.trigger)
+                .map(Filler::near)
+                .into_iter()
+                .collect(),
             [last] => self.fill(last),
+            [Slot::Subject, rest @ ..] => clause::subject(self.sentence, self.trigger)
+                .into_iter()
+                .flat_map(|t| self.at(t).path(rest))
+                .collect(),
             [first, rest @ ..] => self
                 .fill(first)
                 .into_iter()
@@ -247,6 +280,15 @@ impl<'s> Frame<'s> {
         .flat_map(|relation| self.children(relation))
         .filter(|filler| s.tokens[filler.token].deprel.subtype != "relcl")
         .collect();
+        // "called on the parties to respect the truce": the infinitive may hang as an adverbial.
+        found.extend(
+            s.children_by(self.trigger, Relation::Advcl)
+                .filter(|&c| {
+                    s.children(c)
+                        .any(|mark| mark < c && s.tokens[mark].xpos == "TO")
+                })
+                .map(Filler::near),
+        );
         // "X must go", she said: the words may hang above the verb that reports them.
         if s.tokens[self.trigger].deprel.is(Relation::Parataxis) {
             found.extend(
@@ -342,6 +384,8 @@ impl<'s> Frame<'s> {
         let mut governors = vec![self.trigger];
         // "launched an attack on": the phrase may hang on the verb that carries the noun.
         governors.extend(self.carrier.map(Carrier::verb));
+        // "expressed concern about": or on the noun that the verb's phrase takes in.
+        governors.extend(&self.companions);
         for governor in governors {
             for (token, case) in clause::obliques(s, governor) {
                 if case == preposition.as_str() && token != self.trigger {

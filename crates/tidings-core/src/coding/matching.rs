@@ -79,6 +79,7 @@ pub(super) fn matches<'b>(
         if !stands {
             continue;
         }
+        let frame = &frame.clone().with_phrase(phrase);
         let mut steps = vec![format!("trigger \"{}\"", words(phrase, frame.kind))];
         let mut holds = true;
         for condition in &pattern.when {

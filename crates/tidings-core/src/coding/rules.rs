@@ -128,7 +128,7 @@ impl<'k> RuleCoder<'k> {
                     note(&found.pattern.id, false, steps);
                     continue;
                 }
-                match draft::fill(&frame, &found, &around) {
+                match draft::fill(&frame.clone().with_phrase(found.phrase), &found, &around) {
                     Ok(mut draft) => {
                         let at = TokenRef {
                             sentence: index,
