@@ -4,12 +4,12 @@ use tidings_core::analysis::{Deprel, Relation, Sentence, Token, Upos};
 use tidings_core::span::ByteSpan;
 
 use crate::entities::entities;
-use crate::irregular;
 use crate::kernel::Kernel;
 use crate::lemma::lemma;
 use crate::model::Model;
 use crate::scratch::WordBuffers;
 use crate::tree::best_tree;
+use crate::{irregular, lexicon};
 
 /// The index of the highest score; 0 when there is none.
 pub(crate) fn highest(scores: &[f32]) -> usize {
@@ -73,7 +73,11 @@ impl Model {
     }
 
     fn lemma(&self, form: &str, scores: &[f32], upos: Upos, xpos: &str) -> smol_str::SmolStr {
-        if let Some(base) = irregular::lemma(&form.to_lowercase(), xpos) {
+        let lower = form.to_lowercase();
+        if let Some(base) = irregular::lemma(&lower, xpos) {
+            return base.into();
+        }
+        if let Some(base) = lexicon::base(&lower, xpos) {
             return base.into();
         }
         let known = |word: &str| self.wordpiece.has(word);

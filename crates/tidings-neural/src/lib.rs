@@ -14,6 +14,7 @@ mod heads;
 mod irregular;
 mod kernel;
 mod lemma;
+mod lexicon;
 mod model;
 mod scratch;
 mod sentences;

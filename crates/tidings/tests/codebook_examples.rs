@@ -18,14 +18,17 @@ fn document(text: &str) -> Document {
         url: None,
         language: Some("en".into()),
         text: text.into(),
-        blocks: vec![Block { span: ByteSpan::new(0, text.len()), kind: BlockKind::Body }],
+        blocks: vec![Block {
+            span: ByteSpan::new(0, text.len()),
+            kind: BlockKind::Body,
+        }],
         dateline: None,
     }
 }
 
 fn claims(engine: &Engine, text: &str) -> Vec<Claim> {
     let document = document(text);
-    let (analysis, _) = engine.analyse(&document, &mut engine.scratch());
+    let (analysis, _) = engine.analyse(&document, &mut engine.bench());
     engine.code(&document, &analysis, false).claims
 }
 
@@ -36,25 +39,45 @@ fn agrees(text: &str, party: &Party, words: &str) -> bool {
 }
 
 fn parties_agree(text: &str, found: &[Party], expected: &[String]) -> bool {
-    found.len() == expected.len() && expected.iter().all(|words| found.iter().any(|party| agrees(text, party, words)))
+    found.len() == expected.len()
+        && expected
+            .iter()
+            .all(|words| found.iter().any(|party| agrees(text, party, words)))
 }
 
 fn right(text: &str, kind: &EventType, claim: &Claim, expected: &Expected) -> bool {
     let trigger = claim.event.trigger.of(text);
     claim.event.kind == kind.name
-        && expected.trigger.iter().any(|words| words.contains(trigger) || trigger.contains(words.as_str()))
+        && expected
+            .trigger
+            .iter()
+            .any(|words| words.contains(trigger) || trigger.contains(words.as_str()))
         && parties_agree(text, &claim.actors, &expected.actors)
         && parties_agree(text, &claim.recipients, &expected.recipients)
-        && expected.modes.iter().all(|mode| claim.event.modes.iter().any(|found| found == mode))
+        && expected
+            .modes
+            .iter()
+            .all(|mode| claim.event.modes.iter().any(|found| found == mode))
         && claim.event.status == expected.status
 }
 
 fn shown(text: &str, claim: &Claim) -> String {
-    let words = |parties: &[Party]| parties.iter().map(|p| p.span.of(text)).collect::<Vec<_>>().join(" + ");
+    let words = |parties: &[Party]| {
+        parties
+            .iter()
+            .map(|p| p.span.of(text))
+            .collect::<Vec<_>>()
+            .join(" + ")
+    };
     format!(
         "{} {:?} {} | {} -> {} | {} ({})",
         claim.event.kind,
-        claim.event.modes.iter().map(|m| m.as_str()).collect::<Vec<_>>(),
+        claim
+            .event
+            .modes
+            .iter()
+            .map(|m| m.as_str())
+            .collect::<Vec<_>>(),
         claim.event.trigger.of(text),
         words(&claim.actors),
         words(&claim.recipients),
@@ -72,8 +95,11 @@ fn examples_and_counter_examples_hold() {
         for example in &kind.examples {
             examples += 1;
             let found = claims(&engine, &example.text);
-            let missing: Vec<_> =
-                example.claims.iter().filter(|e| !found.iter().any(|c| right(&example.text, kind, c, e))).collect();
+            let missing: Vec<_> = example
+                .claims
+                .iter()
+                .filter(|e| !found.iter().any(|c| right(&example.text, kind, c, e)))
+                .collect();
             if !missing.is_empty() {
                 failed += 1;
                 let _ = writeln!(failures, "\n{} example: {}", kind.name, example.text);
@@ -90,10 +116,17 @@ fn examples_and_counter_examples_hold() {
             let found = claims(&engine, &counter.text);
             if let Some(claim) = found.iter().find(|claim| claim.event.kind == kind.name) {
                 failed += 1;
-                let _ = writeln!(failures, "\n{} counter ({}): {}", kind.name, counter.near, counter.text);
+                let _ = writeln!(
+                    failures,
+                    "\n{} counter ({}): {}",
+                    kind.name, counter.near, counter.text
+                );
                 let _ = writeln!(failures, "  found  {}", shown(&counter.text, claim));
             }
         }
     }
-    assert!(failed == 0, "{failed} of {examples} do not hold:\n{failures}");
+    assert!(
+        failed == 0,
+        "{failed} of {examples} do not hold:\n{failures}"
+    );
 }

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use crate::actors::Cast;
 use crate::analysis::{Relation, Sentence, Upos};
-use crate::claim::{Party, PartyKind, PlaceMention, TokenRef};
+use crate::claim::{Basis, Party, PartyKind, PlaceMention, TokenRef};
 use crate::codebook::{Alternative, Codebook, Condition, Pattern, Phrase, PhraseKind, Slot};
 
 use super::frame::{self, Filler, Frame};
@@ -253,7 +253,9 @@ impl Sides<'_> {
 }
 
 fn same_party(a: &Party, b: &Party) -> bool {
-    a.span == b.span || (a.name.is_some() && a.name == b.name)
+    let pronoun = a.basis == Basis::Pronoun || b.basis == Basis::Pronoun;
+    let alike = a.country == b.country && a.sector == b.sector && a.country.is_some();
+    a.span == b.span || (a.name.is_some() && a.name == b.name) || (pronoun && alike)
 }
 
 /// Parties on different sides: of two countries, or of a state and those who fight or oppose it.
