@@ -31,7 +31,7 @@ fn ends(word: &str, next: Option<char>) -> bool {
     let body = word.trim_end_matches(['"', '”', ')']);
     let short = body.chars().filter(|c| c.is_alphabetic()).count() < 4 && body.contains('.');
     body.ends_with(['.', '!', '?'])
-        && !(short && !body.chars().any(|c| c.is_ascii_digit()))
+        && (!short || body.chars().any(|c| c.is_ascii_digit()))
         && !next.is_lowercase()
 }
 

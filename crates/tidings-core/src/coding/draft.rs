@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use crate::analysis::Upos;
+use crate::analysis::Relation;
 use crate::claim::Status;
 use crate::codebook::{Needs, Pattern, PhraseKind, Slot};
 
@@ -103,19 +103,19 @@ pub(super) fn fill<'b>(
     })
 }
 
-/// Whether the trigger's clause names a place or a number: something of its own to hold on to.
+/// Whether the trigger's own phrase counts somebody or stands in a named place.
 fn anchored(frame: &Frame<'_>, around: &Surroundings<'_>) -> bool {
     let s = frame.sentence;
-    let mut inside = s.subtree(frame.trigger);
-    if let Some(carrier) = frame.carrier {
-        inside.extend(s.subtree(carrier.verb()));
-    }
+    let inside = s.subtree(frame.trigger);
     let placed = around.places.iter().any(|p| {
         p.sentence == around.sentence_index
             && !p.metonym
             && inside.iter().any(|&t| p.tokens.contains(t))
     });
-    placed || inside.iter().any(|&t| s.tokens[t].upos == Upos::Num)
+    let counted = inside
+        .iter()
+        .any(|&t| s.tokens[t].deprel.is(Relation::Nummod));
+    placed && counted
 }
 
 fn plural(frame: &Frame<'_>, token: usize) -> bool {

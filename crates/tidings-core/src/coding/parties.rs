@@ -33,17 +33,29 @@ pub(super) fn of_fillers(
     let mut found: Vec<Found> = Vec::new();
     for filler in fillers {
         for token in clause::conjuncts(s, filler.token) {
-            if let Some((token, party)) = of_token(s, sentence, cast, token, 0) {
-                let known = found
-                    .iter()
-                    .any(|known| known.token == token || known.party.span == party.span);
-                if !known {
+            let mut push = |token: usize, party: Party, implicit: bool| {
+                let known = |known: &Found| known.party.span == party.span;
+                if !found.iter().any(known) {
                     found.push(Found {
                         token,
                         party,
-                        implicit: filler.implicit,
+                        implicit,
                     });
                 }
+            };
+            let members = cast.members(TokenRef { sentence, token });
+            // "both sides", "the two": the parties that they stand for, wherever those are named.
+            for &member in members {
+                if let Some(party) = cast.party(member) {
+                    let here = member.sentence == sentence;
+                    let token = if here { member.token } else { token };
+                    push(token, party.clone(), true);
+                }
+            }
+            if members.is_empty()
+                && let Some((token, party)) = of_token(s, sentence, cast, token, 0)
+            {
+                push(token, party, filler.implicit);
             }
         }
     }
