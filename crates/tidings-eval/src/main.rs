@@ -4,6 +4,7 @@ mod align;
 mod conllu;
 mod parse;
 mod places;
+mod recall;
 mod score;
 mod shallow;
 mod syntax;
@@ -30,6 +31,8 @@ enum Command {
     Parse(parse::Args),
     /// Places: names to coordinates.
     Places(places::Args),
+    /// Acts of independently read sentences that the coder finds.
+    Recall(recall::Options),
     /// Time expressions: extents and values.
     Times(times::Args),
 }
@@ -42,6 +45,7 @@ fn main() -> Result<(), Failure> {
         Command::Syntax(args) => args.run(),
         Command::Parse(args) => args.run(),
         Command::Places(args) => places::run(&args),
+        Command::Recall(options) => Ok(recall::run(&options)?),
         Command::Times(args) => times::run(&args),
     }
 }
