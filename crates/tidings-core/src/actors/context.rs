@@ -102,6 +102,15 @@ impl Context {
             .map(|(_, country, _)| (country.clone(), 0.7))
     }
 
+    /// The country of a sentence that speaks of no other.
+    pub fn only(&self, sentence: usize) -> Option<SmolStr> {
+        let list = self.sentences.get(sentence)?;
+        let (_, first, _) = list.first()?;
+        list.iter()
+            .all(|(_, country, _)| country == first)
+            .then(|| first.clone())
+    }
+
     /// The country that the document speaks of most.
     pub fn main(&self) -> Option<SmolStr> {
         self.main.clone()

@@ -4,6 +4,7 @@ use crate::analysis::{EntityKind as Label, Relation, Sentence, Upos};
 
 use super::base::{ActorBase, EntityId, Use};
 use super::keys;
+use super::phrase;
 
 /// Words of a name that the table holds, at most.
 const LONGEST: usize = 9;
@@ -105,11 +106,15 @@ fn fits(sentence: &Sentence, text: &str, start: usize, end: usize, used: Use) ->
     });
     let person = label.is_some_and(|entity| entity.kind == Label::Person);
     let token = &sentence.tokens[start];
+    if end == start + 1 && phrase::is_date_word(sentence, start, text) {
+        return false;
+    }
     match used {
         Use::Role | Use::Office | Use::GivenName => false,
         Use::Surname => {
             let noun = token.upos == Upos::Propn;
             !part_of_longer_name(sentence, start, end)
+                && (person || end - start > 1 || !is_common_word(token.span.of(text)))
                 && (person && !inside_longer
                     || label.is_none() && noun && end - start == 1 && !is_headline(sentence, text)
                     || end - start > 1 && !inside_longer
@@ -157,6 +162,30 @@ fn part_of_longer_name(sentence: &Sentence, start: usize, end: usize) -> bool {
             .head(end)
             .is_some_and(|head| head < end && head + 4 > start);
     left || right
+}
+
+/// Surnames that are common words first: only a person's label makes people of them.
+fn is_common_word(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "acting"
+            | "ban"
+            | "begin"
+            | "council"
+            | "don"
+            | "drew"
+            | "key"
+            | "long"
+            | "major"
+            | "man"
+            | "may"
+            | "parts"
+            | "price"
+            | "said"
+            | "son"
+            | "store"
+            | "win"
+    )
 }
 
 /// Names that are also common words, and so may be a part of another name.

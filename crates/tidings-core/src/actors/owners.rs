@@ -123,7 +123,19 @@ impl Resolver<'_> {
     fn owner_word(&mut self, s: usize, token: usize, taken: bool, depth: usize) -> Owner {
         let sentence = self.sentence(s);
         if phrase::is_hyphened(sentence, token, self.text()) {
-            return Owner::default();
+            // "Pakistan-based" tells where, "Turkish-backed" not even that.
+            let based = sentence
+                .tokens
+                .get(token + 2)
+                .is_some_and(|next| next.span.of(self.text()).eq_ignore_ascii_case("based"));
+            let country = based
+                .then(|| self.state_at(s, token).or_else(|| self.place_at(s, token)))
+                .flatten();
+            return Owner {
+                by_place: country.is_some(),
+                country,
+                ..Owner::default()
+            };
         }
         let mut owner = Owner::default();
         if let Some(state) = self.state_at(s, token) {
@@ -205,7 +217,14 @@ impl Resolver<'_> {
 
     /// A role noun before another noun, with no guess at its country: "army" in "army spokesman".
     pub fn bare_role(&self, s: usize, token: usize) -> Option<Known> {
-        let role = roles::at(self.sentence(s), token, self.text(), self.base)?;
+        let sentence = self.sentence(s);
+        // "-based", "-led": participles that share their letters with a role noun.
+        if sentence.tokens[token].upos == Upos::Verb
+            || matches!(sentence.lower(token, self.text()).as_str(), "based" | "led")
+        {
+            return None;
+        }
+        let role = roles::at(sentence, token, self.text(), self.base)?;
         let sector = role.entity.sector;
         if role.end != token + 1
             || sector.is_empty()

@@ -13,9 +13,9 @@ use super::roles::{self, Role};
 impl Resolver<'_> {
     /// A person named in the phrase that `t` heads.
     pub(super) fn person(&mut self, s: usize, t: usize) -> Option<Known> {
-        let (start, end) = self
-            .person_words(s, t)
-            .filter(|&(start, end)| end > start + 1 || !self.is_date_word(s, start))?;
+        let (start, end) = self.person_words(s, t).filter(|&(start, end)| {
+            end > start + 1 || !phrase::is_date_word(self.sentence(s), start, self.text())
+        })?;
         let sentence = self.sentence(s);
         let name = phrase::bytes(sentence, (start, end))
             .of(self.text())
@@ -229,25 +229,6 @@ impl Resolver<'_> {
         titles_only || place && !known || !words.chars().any(char::is_alphabetic)
     }
 
-    /// "Friday", "May 2": days and months are now and then taken for people.
-    fn is_date_word(&self, s: usize, token: usize) -> bool {
-        let sentence = self.sentence(s);
-        let word = sentence.lower(token, self.text());
-        let number = |at: Option<usize>| {
-            at.and_then(|at| sentence.tokens.get(at))
-                .is_some_and(|near| near.upos == Upos::Num)
-        };
-        match word.as_str() {
-            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-            | "january" | "february" | "july" | "september" | "october" | "november"
-            | "december" => true,
-            "march" | "april" | "may" | "june" | "august" => {
-                number(Some(token + 1)) || number(token.checked_sub(1))
-            }
-            _ => false,
-        }
-    }
-
     fn title_word(&self, s: usize, token: usize) -> bool {
         let word = self.sentence(s).lower(token, self.text());
         matches!(
@@ -284,6 +265,13 @@ impl Resolver<'_> {
             .filter(|entity| entity.kind == EntityKind::Person)
             .map(|entity| self.base.found(entity, self.on))
             .filter(|found| !single || found.office.is_some() || found.rank() < 12)
+            // One word alone means a lesser leader only where his country is spoken of.
+            .filter(|found| {
+                let country = found
+                    .office
+                    .map_or(found.entity.country, |office| office.country);
+                !single || found.rank() == 0 || self.context.mentions(country) > 0
+            })
             .enumerate()
             .min_by_key(|(order, found)| {
                 let about = self.context.mentions(found.entity.country).min(9) as u32;

@@ -256,3 +256,21 @@ pub fn is_plural(sentence: &Sentence, head: usize) -> bool {
             && token.lemma.len() < token.span.range().len()
         || sentence.children_by(head, Relation::Conj).next().is_some()
 }
+
+/// "Friday", "May 2": days and months are now and then taken for people.
+pub fn is_date_word(sentence: &Sentence, token: usize, text: &str) -> bool {
+    let number = |at: Option<usize>| {
+        at.and_then(|at| sentence.tokens.get(at))
+            .is_some_and(|near| near.upos == Upos::Num)
+    };
+    match sentence.lower(token, text).as_str() {
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+        | "january" | "february" | "july" | "september" | "october" | "november" | "december" => {
+            true
+        }
+        "march" | "april" | "may" | "june" | "august" => {
+            number(Some(token + 1)) || number(token.checked_sub(1))
+        }
+        _ => false,
+    }
+}

@@ -508,8 +508,18 @@ impl<'a> Resolver<'a> {
         }
         let mut known = self.bare_role(s, t)?;
         let role = roles::at(sentence, t, self.text(), self.base)?;
+        if is_manner(&role, token.upos, &sentence.lower(t, self.text())) {
+            return None;
+        }
         let owner = self.owner(s, t, (role.start, role.end), 1);
         self.take_country(s, t, &mut known, &role, &owner);
         Some(known)
     }
+}
+
+/// Words that say of what kind an act is, not whose: "drone strike", "military exercise",
+/// "extremist views". "Army raid" and "civilian deaths" do name who is meant.
+fn is_manner(role: &Role, upos: Upos, word: &str) -> bool {
+    let civilian = role.entity.sector == "CVL";
+    role.is("arms") || role.is("positions") || word == "military" || upos == Upos::Adj && !civilian
 }

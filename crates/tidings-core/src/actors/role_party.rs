@@ -16,6 +16,51 @@ const HARM: &[&str] = &[
     "storm", "torch", "raz", "level", "loot", "demolish",
 ];
 
+/// What kind of a settlement is an agreement, not a place.
+const SETTLING: &[&str] = &[
+    "political",
+    "peaceful",
+    "peace",
+    "negotiated",
+    "diplomatic",
+    "legal",
+    "financial",
+    "final",
+    "lasting",
+    "comprehensive",
+    "divorce",
+    "court",
+    "plea",
+    "cash",
+    "debt",
+    "out-of-court",
+    "dispute",
+    "conflict",
+    "insurance",
+];
+
+/// What is done with such a settlement.
+const REACHING: &[&str] = &[
+    "reach",
+    "negotiate",
+    "broker",
+    "accept",
+    "sign",
+    "offer",
+    "propose",
+    "seek",
+    "achieve",
+    "secure",
+    "mediate",
+    "approve",
+];
+
+/// Verbs that pass goods on.
+const HANDING: &[&str] = &[
+    "give", "supply", "sell", "provide", "deliver", "buy", "export", "ship", "receive", "purchase",
+    "acquire", "offer", "donate", "order", "procure", "smuggle", "grant",
+];
+
 impl Resolver<'_> {
     /// A phrase headed by a role noun.
     pub(super) fn role(&mut self, s: usize, t: usize, role: &Role) -> Option<Known> {
@@ -78,6 +123,9 @@ impl Resolver<'_> {
             || known.party.kind == PartyKind::Group && sentence.tokens[t].xpos != "NN";
         self.take_sector(&mut known, role, &owner);
         self.take_country(s, t, &mut known, role, &owner);
+        if self.is_abstract(s, t, role) || role.is("arms") && self.is_handed_over(s, t) {
+            return None;
+        }
         if role.is("struck") && !self.is_struck(s, t) {
             return None;
         }
@@ -156,6 +204,15 @@ impl Resolver<'_> {
             .body
             .as_ref()
             .is_some_and(|body| body.entity.is_some() && body.party.country.is_none());
+        // "A nation", "any country": none in particular.
+        if role.entity.name == "state"
+            && !self.is_definite(s, t, known)
+            && !owner.pronoun
+            && known.party.kind == PartyKind::State
+        {
+            known.party.confidence = 0.3;
+            return;
+        }
         // "Foreign ministers", "European countries": nobody's in particular.
         let many = known.plural && (role.is("office") || role.entity.name == "state");
         if many || stateless || role.is("nocountry") && !role.is("region") {
@@ -192,10 +249,53 @@ impl Resolver<'_> {
         if let Some((country, sure)) = near {
             known.party.country = Some(country);
             known.party.confidence = if role.is("weak") { sure - 0.15 } else { sure };
-        } else {
+        } else if let Some(country) = self.context.only(s) {
+            known.party.country = Some(country);
+            known.party.confidence = 0.5;
+        } else if is_institution(known) {
             known.party.country = self.context.main();
             known.party.confidence = 0.5;
+        } else {
+            known.party.confidence = 0.4;
         }
+    }
+
+    /// "A state of emergency", "a political settlement": a condition, no polity and no place.
+    fn is_abstract(&self, s: usize, t: usize, role: &Role) -> bool {
+        let sentence = self.sentence(s);
+        match sentence.tokens[t].lemma.as_str() {
+            "state" if role.entity.name == "state" => sentence
+                .children_by(t, Relation::Nmod)
+                .filter(|&child| {
+                    phrase::preposition(sentence, child, self.text()).as_deref() == Some("of")
+                })
+                .any(|child| {
+                    self.state_at(s, child).is_none()
+                        && self.place_at(s, child).is_none()
+                        && sentence.tokens[child].upos != Upos::Propn
+                }),
+            "settlement" => {
+                let of_kind = sentence.children(t).any(|child| {
+                    child < t && SETTLING.contains(&sentence.lower(child, self.text()).as_str())
+                });
+                let reached = sentence.tokens[t].deprel.is(Relation::Obj)
+                    && sentence.head(t).is_some_and(|verb| {
+                        REACHING.contains(&sentence.tokens[verb].lemma.as_str())
+                    });
+                of_kind || reached
+            }
+            _ => false,
+        }
+    }
+
+    /// Arms that change hands are goods: "gave the rebels artillery".
+    fn is_handed_over(&self, s: usize, t: usize) -> bool {
+        let sentence = self.sentence(s);
+        let (at, relation) = phrase::relation(sentence, t);
+        matches!(relation, Relation::Obj | Relation::Iobj)
+            && sentence
+                .head(at)
+                .is_some_and(|verb| HANDING.contains(&sentence.tokens[verb].lemma.as_str()))
     }
 
     /// "The group", "the organisation": the last one named.
@@ -357,4 +457,14 @@ fn is_weapon_of_war(words: &str) -> bool {
     ]
     .iter()
     .any(|mark| words.contains(mark))
+}
+
+/// Bodies that a report of one country leaves without a nationality: "police", "the government".
+/// People and crowds could be anyone's.
+fn is_institution(known: &Known) -> bool {
+    known.party.kind != PartyKind::Group
+        || matches!(
+            known.party.sector.as_deref(),
+            Some("GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY" | "OPP" | "REB")
+        )
 }

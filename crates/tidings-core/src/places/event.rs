@@ -359,7 +359,10 @@ impl<'a> Search<'a> {
                 Relation::Obj => is_event && tokens[act].upos == Upos::Verb && self.heads(child),
                 Relation::Nsubj => is_event && relation.subtype == "pass" && self.heads(child),
                 Relation::Compound | Relation::Amod => {
-                    is_event && tokens[act].is_nominal() && self.heads(child)
+                    is_event
+                        && tokens[act].is_nominal()
+                        && self.heads(child)
+                        && (STRIKING.contains(&lemma) || !self.is_country(child))
                 }
                 Relation::Advmod => self.heads(child),
                 _ => false,
@@ -420,6 +423,12 @@ impl<'a> Search<'a> {
         self.places.iter().any(|&(head, _)| head == token)
     }
 
+    fn is_country(&self, token: usize) -> bool {
+        self.places.iter().any(|&(head, mention)| {
+            head == token && mention.place.precision == PlacePrecision::Country
+        })
+    }
+
     /// All places in a phrase, through nominal relations only.
     fn collect(&self, at: usize, found: &mut Vec<&'a PlaceMention>, depth: usize) {
         found.extend(
@@ -467,7 +476,8 @@ impl<'a> Search<'a> {
                             && !(self.heads(child)
                                 && cases(self.sentence, child).any(|case| case == "of"))
                 }
-                Relation::Compound => self.heads(child),
+                // "Aleppo residents" are in Aleppo; a "U.S. envoy" is seldom at home.
+                Relation::Compound => self.heads(child) && !self.is_country(child),
                 _ => false,
             };
             if locative {
