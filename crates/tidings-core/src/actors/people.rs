@@ -95,7 +95,9 @@ impl Resolver<'_> {
         if party.country.is_none()
             && entity.is_none()
             && title.as_ref().is_some_and(|title| title.is("state"))
-            && owner.body.is_none()
+            && owner.body.as_ref().is_none_or(|body| {
+                body.entity.is_none() && body.party.country.is_none() && body.party.name.is_none()
+            })
         {
             party.country = self
                 .context
@@ -272,6 +274,7 @@ impl Resolver<'_> {
                     .map_or(found.entity.country, |office| office.country);
                 !single || found.rank() == 0 || self.context.mentions(country) > 0
             })
+            .filter(|found| !single || !self.names_another(name, found))
             .enumerate()
             .min_by_key(|(order, found)| {
                 let about = self.context.mentions(found.entity.country).min(9) as u32;
@@ -279,6 +282,37 @@ impl Resolver<'_> {
                 (found.rank() + foreign, *order)
             })
             .map(|(_, found)| found)
+    }
+
+    /// Whether the document gives a single name in full, and the full name is not this person's.
+    fn names_another(&self, name: &str, found: &Found) -> bool {
+        let single = keys::fold(name);
+        let own = keys::fold(found.entity.name);
+        let mut full_names = self
+            .analysis
+            .sentences
+            .iter()
+            .flat_map(|sentence| {
+                let people = sentence
+                    .entities
+                    .iter()
+                    .filter(|label| label.kind == Label::Person);
+                people.map(|label| {
+                    let range = label.tokens.range();
+                    keys::fold(phrase::bytes(sentence, (range.start, range.end)).of(self.text()))
+                })
+            })
+            .filter(|full| full.split(' ').count() > 1 && full.split(' ').any(|w| w == single))
+            .peekable();
+        // One bearer of the name that could be this person is enough.
+        full_names.peek().is_some()
+            && full_names.all(|full| {
+                let first = full.split(' ').next().unwrap_or_default();
+                let known = self.base.lookup(&full, self.on);
+                known.is_none_or(|known| known.entity.id != found.entity.id)
+                    && first != single
+                    && !own.split(' ').any(|word| word == first)
+            })
     }
 
     /// The base's person may be a namesake: the text's own nationality tells.

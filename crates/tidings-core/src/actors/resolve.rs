@@ -270,6 +270,7 @@ impl<'a> Resolver<'a> {
         self.places
             .iter()
             .find(|place| place.sentence == s && place.tokens.contains(t))
+            .filter(|place| place.place.confidence >= 0.4)
             .and_then(|place| place.place.country.clone())
     }
 

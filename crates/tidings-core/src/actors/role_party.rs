@@ -256,6 +256,7 @@ impl Resolver<'_> {
             known.party.country = self.context.main();
             known.party.confidence = 0.5;
         } else {
+            known.party.country = self.context.home();
             known.party.confidence = 0.4;
         }
     }

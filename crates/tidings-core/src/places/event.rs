@@ -362,7 +362,8 @@ impl<'a> Search<'a> {
                     is_event
                         && tokens[act].is_nominal()
                         && self.heads(child)
-                        && (STRIKING.contains(&lemma) || !self.is_country(child))
+                        // "A U.S. airstrike" tells whose it was.
+                        && !self.is_country(child)
                 }
                 Relation::Advmod => self.heads(child),
                 _ => false,
@@ -458,7 +459,8 @@ impl<'a> Search<'a> {
                     "with" | "by" | "against" | "between" | "about" | "for" | "from"
                 )
             });
-            if nominal && !party {
+            let owner = token.deprel.is(Relation::Compound) && self.is_country(child);
+            if nominal && !party && !owner {
                 self.collect(child, found, depth + 1);
             }
         }

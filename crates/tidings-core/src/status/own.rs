@@ -155,7 +155,10 @@ pub(super) fn modified(s: &Sentence, token: usize) -> Option<Reading> {
         if here.upos == Upos::Adv && found == Effect::Attempted {
             return None;
         }
-        effect(found, format!("modified by \"{word}\""))
+        let read = effect(found, format!("modified by \"{word}\""))?;
+        // "Police soon arrived": done, whatever the adverb promises.
+        let done = matches!(s.tokens[token].xpos.as_str(), "VBD" | "VBN");
+        (!(done && here.upos == Upos::Adv && read.status == Status::Future)).then_some(read)
     })
 }
 
