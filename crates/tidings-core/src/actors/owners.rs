@@ -122,6 +122,14 @@ impl Resolver<'_> {
     /// A word before the head: a nationality, a state, a body, a role noun.
     fn owner_word(&mut self, s: usize, token: usize, taken: bool, depth: usize) -> Owner {
         let sentence = self.sentence(s);
+        // In "Pakistan-based group" the place hangs on the participle.
+        if depth < 4
+            && token >= 2
+            && sentence.lower(token, self.text()) == "based"
+            && sentence.head(token - 2) == Some(token)
+        {
+            return self.owner_word(s, token - 2, false, depth + 1);
+        }
         if phrase::is_hyphened(sentence, token, self.text()) {
             // "Pakistan-based" tells where, "Turkish-backed" not even that.
             let based = sentence

@@ -122,6 +122,18 @@ impl Resolver<'_> {
         known.plural = phrase::is_plural(sentence, t)
             || known.party.kind == PartyKind::Group && sentence.tokens[t].xpos != "NN";
         self.take_sector(&mut known, role, &owner);
+        // "Tunisia's neighbouring countries" are not Tunisia.
+        if role.entity.name == "state"
+            && sentence.children_by(t, Relation::Amod).any(|adjective| {
+                matches!(
+                    sentence.lower(adjective, self.text()).as_str(),
+                    "neighbouring" | "neighboring" | "fellow" | "other" | "rival"
+                )
+            })
+        {
+            known.party.confidence = 0.3;
+            return Some(known);
+        }
         self.take_country(s, t, &mut known, role, &owner);
         if self.is_abstract(s, t, role) || role.is("arms") && self.is_handed_over(s, t) {
             return None;

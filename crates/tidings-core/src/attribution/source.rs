@@ -72,10 +72,20 @@ pub(super) fn phrase_bytes(s: &Sentence, noun: usize) -> ByteSpan {
 pub(super) fn speaker(s: &Sentence, cast: &Cast, at: TokenRef) -> Party {
     let noun = at.token;
     let span = phrase_bytes(s, noun);
+    let party_of = |token: usize| cast.party(TokenRef { token, ..at });
     let resolved = std::iter::once(noun)
         .chain(s.children_by(noun, Relation::Appos))
         .chain(owners(s, noun))
-        .find_map(|token| cast.party(TokenRef { token, ..at }));
+        .find_map(party_of);
+    // "The militant group, the Islamic State": the name in apposition says more than the noun.
+    let named = s
+        .children_by(noun, Relation::Appos)
+        .filter_map(party_of)
+        .find(|party| party.name.is_some() && party.sector.is_some());
+    let resolved = match resolved {
+        Some(party) if party.name.is_none() => named.or(Some(party)),
+        other => other,
+    };
     match resolved {
         Some(party) => Party {
             span,
@@ -96,6 +106,14 @@ fn owners(s: &Sentence, noun: usize) -> Vec<usize> {
     if !speaks_for {
         return found;
     }
+    // "A statement released by his office".
+    found.extend(
+        s.children_by(noun, Relation::Acl)
+            .flat_map(|clause| s.children_by(clause, Relation::Obl))
+            .filter(|&agent| {
+                agent > noun && clause::case_marker(s, agent).as_deref() == Some("by")
+            }),
+    );
     found.extend(s.children(noun).filter(|&child| {
         matches!(
             s.tokens[child].deprel.relation,

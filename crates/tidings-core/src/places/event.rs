@@ -307,7 +307,9 @@ impl<'a> Search<'a> {
             if let Some(found) = self.under(at, at == trigger || factor == DIRECT) {
                 return Some((found, factor));
             }
-            if let Some(found) = self.in_participants(at) {
+            // Who speaks of an act, and where they are, says nothing of its place.
+            let spoken = at != trigger && VERBAL.contains(&&*self.sentence.tokens[at].lemma);
+            if !spoken && let Some(found) = self.in_participants(at) {
                 return Some((found, factor * PARTICIPANT));
             }
             let (next, scopes) = self.step(at)?;
