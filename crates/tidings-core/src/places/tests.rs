@@ -157,6 +157,21 @@ fn the_finest_place_at_the_act_is_its_place() {
         2,
         here("Afrin"),
     );
+    // Whose it was, and where its critic sits, is not where it happened.
+    check_event(
+        &[
+            "A/DET.DT:det>3 U.S.=U.S./PROPN.NNP:compound>3 airstrike/NOUN.NN:nsubj>4 killed=kill/VERB.VBD:root>0 a/DET.DT:det>6 general/NOUN.NN:obj>4 ~./PUNCT..:punct>4 {LOC 2-2}",
+        ],
+        3,
+        None,
+    );
+    check_event(
+        &[
+            "The/DET.DT:det>3 Houthi=Houthi/PROPN.NNP:compound>3 movement/NOUN.NN:nsubj>6 in/ADP.IN:case>5 Yemen=Yemen/PROPN.NNP:nmod>3 condemned=condemn/VERB.VBD:root>0 the/DET.DT:det>8 attack/NOUN.NN:obj>6 ~./PUNCT..:punct>6 {PER 2-2} {LOC 5-5}",
+        ],
+        8,
+        None,
+    );
     check_event(
         &[
             "Artillery=artillery/NOUN:nsubj>2 struck=strike/VERB:root>0 positions=position/NOUN:obj>2 in/ADP:case>5 Saraqib/PROPN:nmod>3 {LOC 5-5}",
