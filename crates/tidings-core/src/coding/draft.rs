@@ -51,6 +51,8 @@ pub(super) fn fill<'b>(
             recipients = suffered;
         }
     }
+    unnest(&mut actors);
+    unnest(&mut recipients);
     recipients.retain(|r| {
         !actors
             .iter()
@@ -116,6 +118,16 @@ fn anchored(frame: &Frame<'_>, around: &Surroundings<'_>) -> bool {
         .iter()
         .any(|&t| s.tokens[t].deprel.is(Relation::Nummod));
     placed && counted
+}
+
+/// Drops a party that only stands within the words of another: the "Philippine" of "the Philippine president".
+fn unnest(found: &mut Vec<Found>) {
+    let spans: Vec<_> = found.iter().map(|f| f.party.span).collect();
+    found.retain(|f| {
+        !spans
+            .iter()
+            .any(|span| *span != f.party.span && span.contains(f.party.span))
+    });
 }
 
 fn plural(frame: &Frame<'_>, token: usize) -> bool {
