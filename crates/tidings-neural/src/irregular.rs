@@ -63,6 +63,7 @@ const VERBS: &[(&str, &str)] = &[
     ("keep", "kept"),
     ("kneel", "knelt"),
     ("know", "knew known"),
+    ("lay", "laid"),
     ("lead", "led"),
     ("leave", "left"),
     ("lend", "lent"),

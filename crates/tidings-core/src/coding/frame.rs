@@ -388,7 +388,12 @@ impl<'s> Frame<'s> {
         governors.extend(&self.companions);
         for governor in governors {
             for (token, case) in clause::obliques(s, governor) {
-                if case == preposition.as_str() && token != self.trigger {
+                // "lashed out at": of several prepositions any may be the one asked for.
+                let stacked = || {
+                    s.children_by(token, Relation::Case)
+                        .any(|c| s.tokens[c].lemma == *preposition)
+                };
+                if (case == preposition.as_str() || stacked()) && token != self.trigger {
                     found.push(Filler::near(token));
                 }
             }

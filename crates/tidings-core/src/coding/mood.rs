@@ -59,7 +59,7 @@ pub(super) fn mood(s: &Sentence, head: usize) -> &'static str {
     let verb = verb_of(s, head);
     let that = clause::markers(s, head).iter().any(|mark| mark == "that");
     let subject = clause::own_subject(s, head).is_some();
-    if s.tokens[verb].xpos == "VB"
+    if base_form(s, verb, head)
         && modal.is_empty()
         && (that || subject)
         && auxiliary_do(s, head).is_none()
@@ -67,6 +67,17 @@ pub(super) fn mood(s: &Sentence, head: usize) -> &'static str {
         return "subjunctive";
     }
     "indicative"
+}
+
+/// A bare verb; "that Oslo return" counts, whose verb is tagged as a plural although Oslo is one.
+fn base_form(s: &Sentence, verb: usize, head: usize) -> bool {
+    let tag = s.tokens[verb].xpos.as_str();
+    let singular = |subject: usize| matches!(s.tokens[subject].xpos.as_str(), "NN" | "NNP");
+    let alone = |subject: usize| s.children_by(subject, Relation::Conj).next().is_none();
+    tag == "VB"
+        || (tag == "VBP"
+            && clause::own_subject(s, head)
+                .is_some_and(|subject| singular(subject) && alone(subject)))
 }
 
 /// `negative` or `positive`.
