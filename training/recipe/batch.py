@@ -26,6 +26,19 @@ class Batch:
     sentence_of: torch.Tensor  # (B, W) sentence number from 1; 0 for the root, -1 padding
     targets: dict[str, torch.Tensor]  # (B, W) each, IGNORE where unlabelled
     words: int
+    events: "Events | None" = None
+    known: tuple[torch.Tensor, torch.Tensor, torch.Tensor] | None = None  # (K,) chunk, (K,) word, (K, T - 1) types
+
+
+@dataclass
+class Events:
+    """Triggers of a batch: N of them, with what each word of their sentences is to them."""
+
+    chunk: torch.Tensor  # (N,) which chunk
+    word: torch.Tensor  # (N,) which of its words
+    typed: torch.Tensor  # (N,) bool: an annotated claim rather than PropBank's predicate
+    modes: torch.Tensor  # (N, M) 1.0 where the mode holds
+    roles: torch.Tensor  # (N, W, R) 1.0 where the word plays the role
 
 
 class Encoded:
@@ -34,11 +47,13 @@ class Encoded:
     def __init__(self, chunk, wordpiece: WordPiece, index: dict[str, dict[str, int]], strip: bool = False):
         self.pieces, self.shapes, self.word_of = [CLS], [SHAPE_SPECIAL], [0]
         self.sentence_of = [0]
-        self.targets: dict[str, list[int]] = {k: [IGNORE] for k in ("upos", "xpos", "lemma", "ner", "head", "deprel", "ends")}
+        self.targets: dict[str, list[int]] = {k: [IGNORE] for k in ("upos", "xpos", "lemma", "ner", "head", "deprel", "ends", "event", "status")}
+        self.known: list[tuple] = []  # word, types that the codebook knows it for; of verbs and nouns alone
+        self.triggers: list[tuple] = []  # word, whether typed, modes, (word, role) pairs
         offset = 0
         for number, s in enumerate(chunk, start=1):
             size = len(s)
-            if strip and size > 3 and s.forms[-1] == "." and (s.heads[-1] or 0) != 0:
+            if strip and size > 3 and s.forms[-1] == "." and s.heads[-1] != 0:
                 size -= 1
             for k in range(size):
                 word = len(self.sentence_of)
@@ -56,23 +71,76 @@ class Encoded:
                 target["deprel"].append(index["deprel"].get(s.deprel[k], IGNORE))
                 head = s.heads[k]
                 target["head"].append(IGNORE if head is None else 0 if head == 0 else head + offset)
+                target["event"].append(IGNORE if s.events is None else 0)
+                target["status"].append(IGNORE)
                 last = k + 1 == size
                 target["ends"].append(int(last) if s.ends else IGNORE)
+            if "lexicon" in index:
+                self._lexicon(s, offset + 1, size, index["lexicon"])
+            for event in (s.events or []) + (s.predicates or []):
+                self._trigger(event, offset + 1, size, index)
             offset += size
         self.pieces.append(SEP)
         self.shapes.append(SHAPE_SPECIAL)
         self.word_of.append(0)
+
+    def _lexicon(self, s, first: int, size: int, lexicon) -> None:
+        for k in range(size):
+            tag = s.tags[k] if s.tags else s.upos[k]
+            if tag in ("VERB", "NOUN"):
+                self.known.append((first + k, lexicon.get((tag, s.lemmas[k].lower()), ())))
+
+    def _trigger(self, event, first: int, size: int, index) -> None:
+        if event.trigger >= size:
+            return
+        word = first + event.trigger
+        if event.kind:
+            self.targets["event"][word] = index["event"][event.kind]
+            self.targets["status"][word] = index["status"][event.status]
+        modes = [index["mode"][m] for m in event.modes]
+        roles = [(first + k, index["role"][role]) for role, k in event.roles if k < size]
+        self.triggers.append((word, bool(event.kind), modes, roles))
 
     def __len__(self) -> int:
         return len(self.pieces)
 
 
 def label_index(labels: Labels) -> dict[str, dict[str, int]]:
-    names = ("upos", "xpos", "lemma", "ner", "deprel")
+    names = ("upos", "xpos", "lemma", "ner", "deprel", "event", "mode", "status", "role")
     return {name: {v: k for k, v in enumerate(getattr(labels, name))} for name in names}
 
 
-def collate(group: list[Encoded]) -> Batch:
+def events_of(group: list[Encoded], words: int, modes: int, roles: int) -> Events | None:
+    """The triggers of a group of chunks, padded to its widest."""
+    found = [(b, t) for b, e in enumerate(group) for t in e.triggers]
+    if not found:
+        return None
+    out = Events(
+        chunk=torch.tensor([b for b, _ in found]),
+        word=torch.tensor([t[0] for _, t in found]),
+        typed=torch.tensor([t[1] for _, t in found]),
+        modes=torch.zeros(len(found), modes),
+        roles=torch.zeros(len(found), words, roles),
+    )
+    for n, (_, (_, _, held, parts)) in enumerate(found):
+        out.modes[n, held] = 1.0
+        for word, role in parts:
+            out.roles[n, word, role] = 1.0
+    return out
+
+
+def known_of(group: list[Encoded], types: int):
+    """Verbs and nouns of a group of chunks with the types that the codebook knows them for."""
+    found = [(b, word, held) for b, e in enumerate(group) for word, held in e.known]
+    if not found:
+        return None
+    target = torch.zeros(len(found), types)
+    for n, (_, _, held) in enumerate(found):
+        target[n, list(held)] = 1.0
+    return torch.tensor([f[0] for f in found]), torch.tensor([f[1] for f in found]), target
+
+
+def collate(group: list[Encoded], index=None) -> Batch:
     pieces = max(map(len, group))
     words = max(len(e.sentence_of) for e in group)
     pad = lambda rows, width, value: torch.tensor([r + [value] * (width - len(r)) for r in rows])
@@ -89,6 +157,8 @@ def collate(group: list[Encoded]) -> Batch:
         sentence_of=pad([e.sentence_of for e in group], words, -1),
         targets={k: pad([e.targets[k] for e in group], words, IGNORE) for k in group[0].targets},
         words=sum(len(e.sentence_of) - 1 for e in group),
+        known=known_of(group, len(index["event"]) - 1) if index else None,
+        events=index and events_of(group, words, len(index["mode"]), len(index["role"])),
     )
 
 

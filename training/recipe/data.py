@@ -24,6 +24,9 @@ class Sentence:
     ner: list[str | None]
     ident: str = ""
     ends: bool = True  # the last word is known to end a sentence
+    events: list | None = None  # annotated claims; None where nobody read for them
+    predicates: list | None = None  # PropBank's predicates
+    tags: list[str] | None = None  # parts of speech of the program's own, which teach nothing
 
     def __len__(self) -> int:
         return len(self.forms)

@@ -21,8 +21,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from .labels import Labels
-from .model import ARC, ATTENTION_HEADS, HIDDEN, INTERMEDIATE, LAYERS, REL, Tagger
+from .labels import LENT_ROLES, Labels
+from .model import ARC, ATTENTION_HEADS, EVENT, HIDDEN, INTERMEDIATE, LAYERS, REL, ROLE, Tagger
 
 MAGIC = b"TDM1"
 ALIGN, PANEL, STEP = 64, 64, 4
@@ -106,12 +106,21 @@ def tagger_arrays(writer: Writer, model: Tagger) -> None:
     # The row that meets the constant one of a dependent is a bias.
     arc = state["arc"]
     writer.linear("arc", arc[:ARC].T, arc[ARC])
-    # Outputs: for each label REL products with the head, then one constant a label.
-    rel = state["rel"]
-    products, constants = rel[:, :, :REL], rel[:, :, REL]
-    weight = np.concatenate([products[:, :REL].transpose(0, 2, 1).reshape(-1, REL), constants[:, :REL]])
-    bias = np.concatenate([products[:, REL].reshape(-1), constants[:, REL]])
-    writer.linear("rel", weight, bias)
+    writer.linear("rel", *pairwise(state["rel"], REL))
+    if "role" in state:
+        writer.linear("event_mlp", state["event_mlp.weight"], state["event_mlp.bias"])
+        writer.linear("event_tags", state["event_tags.weight"], state["event_tags.bias"])
+        # What PropBank lent stays behind.
+        shipped = state["role"].shape[0] - len(LENT_ROLES)
+        writer.linear("role", *pairwise(state["role"][:shipped], ROLE))
+
+
+def pairwise(matrices: np.ndarray, width: int) -> tuple[np.ndarray, np.ndarray]:
+    """One layer of (L, width + 1, width + 1) matrices: for each label `width` products, then one constant a label."""
+    products, constants = matrices[:, :, :width], matrices[:, :, width]
+    weight = np.concatenate([products[:, :width].transpose(0, 2, 1).reshape(-1, width), constants[:, :width]])
+    bias = np.concatenate([products[:, width].reshape(-1), constants[:, width]])
+    return weight, bias
 
 
 def unicode_ranges(test) -> np.ndarray:
@@ -150,7 +159,7 @@ def main() -> None:
     labels = Labels(**json.loads(args.labels.read_text()))
     model = Tagger(labels)
     saved = torch.load(args.checkpoint, map_location="cpu")
-    model.load_state_dict(saved["model"])
+    model.load_state_dict({k: v for k, v in saved["model"].items() if not k.startswith("other.")})
     writer = Writer()
     tagger_arrays(writer, model)
     text_arrays(writer, args.vocabulary)
@@ -158,7 +167,8 @@ def main() -> None:
         "format": 1,
         "hidden": HIDDEN, "intermediate": INTERMEDIATE, "heads": ATTENTION_HEADS, "layers": LAYERS,
         "arc": ARC, "rel": REL, "positions": POSITIONS,
-        "labels": asdict(labels),
+        "event": EVENT if labels.event else 0, "role": ROLE if labels.event else 0,
+        "labels": asdict(labels) | {"role": [r for r in labels.role if r not in LENT_ROLES]},
         "step": saved.get("step"),
         "inputs": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in args.inputs},
     }

@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 
 NER_TYPES = ["PER", "ORG", "LOC", "NORP", "MISC"]
 NER = ["O"] + [f"{prefix}-{kind}" for kind in NER_TYPES for prefix in ("B", "I")]
+STATUS = ["actual", "historical", "future", "hypothetical", "negated"]
+# What a word can be to a trigger. The last five are PropBank's: they teach, and are not shipped.
+ROLES = ["actor", "recipient", "place", "time", "quantity", "speaker", "cue", "relay"]
+LENT_ROLES = ["pb-A0", "pb-A1", "pb-A2", "pb-LOC", "pb-TMP"]
 IGNORE = -100
 
 
@@ -23,6 +27,10 @@ class Labels:
     deprel: list[str] = field(default_factory=list)
     lemma: list[str] = field(default_factory=list)
     ner: list[str] = field(default_factory=lambda: list(NER))
+    event: list[str] = field(default_factory=list)
+    mode: list[str] = field(default_factory=list)
+    status: list[str] = field(default_factory=lambda: list(STATUS))
+    role: list[str] = field(default_factory=lambda: ROLES + LENT_ROLES)
 
     @classmethod
     def count(cls, sentences) -> "Labels":

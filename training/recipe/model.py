@@ -17,6 +17,7 @@ from .wordpiece import SHAPE_IDS
 
 HIDDEN, INTERMEDIATE, ATTENTION_HEADS, LAYERS = 384, 1536, 12, 6
 ARC, REL = 256, 128
+EVENT, ROLE = 256, 128
 
 
 class Layer(nn.Module):
@@ -107,6 +108,16 @@ class Tagger(nn.Module):
         self.root = nn.Parameter(torch.zeros(HIDDEN))
         self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
         self.rel = nn.Parameter(torch.zeros(len(labels.deprel), REL + 1, REL + 1))
+        if labels.event:
+            self.event_mlp = nn.Linear(HIDDEN, EVENT + 2 * ROLE)
+            self.event_tags = nn.Linear(EVENT, len(labels.event) + len(labels.status) + len(labels.mode))
+            self.role = nn.Parameter(torch.zeros(len(labels.role), ROLE + 1, ROLE + 1))
+            # Which types the codebook's patterns know a word for: teaches, and is not shipped.
+            self.event_lexicon = nn.Linear(EVENT, len(labels.event) - 1)
+            nn.init.normal_(self.role, std=0.02)
+            # Most words play no part in most acts.
+            self.role.data[:, ROLE, ROLE] = -4.0
+            self.event_tags.bias.data[0] = 3.0
         nn.init.normal_(self.root, std=0.02)
         nn.init.xavier_uniform_(self.arc)
         nn.init.normal_(self.rel, std=0.02)
@@ -134,6 +145,20 @@ class Tagger(nn.Module):
         """Relation scores (N, L) for N chosen pairs of (N, REL) projections."""
         left = torch.einsum("nd,ldh->nlh", _one(rel_dep), self.rel)
         return torch.einsum("nlh,nh->nl", left, _one(rel_head))
+
+    def event_scores(self, words):
+        """Type (B, W, T), status (B, W, S) and mode (B, W, M) scores, two projections for roles, and the
+        types that the codebook's patterns know the word for (B, W, T - 1)."""
+        projected = F.leaky_relu(self.event_mlp(words), 0.1)
+        projected = F.dropout(projected, self.head_dropout, self.training)
+        hidden, trigger, part = projected.split([EVENT, ROLE, ROLE], dim=-1)
+        sizes = [len(self.labels.event), len(self.labels.status), len(self.labels.mode)]
+        return (*self.event_tags(hidden).split(sizes, dim=-1), trigger, part, self.event_lexicon(hidden))
+
+    def role_scores(self, triggers, parts):
+        """Scores (N, W, R) of (N, W, ROLE) words for N triggers (N, ROLE)."""
+        left = torch.einsum("nd,rdh->nrh", _one(triggers), self.role)
+        return torch.einsum("nrh,nwh->nwr", left, _one(parts))
 
 
 def _one(x):

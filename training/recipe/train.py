@@ -35,8 +35,9 @@ def load_paragraphs(root: Path):
     return ewt + gum, entities
 
 
-def losses(model: Tagger, batch: Batch) -> dict[str, torch.Tensor]:
-    words = model(batch)
+def losses(model: Tagger, batch: Batch, words: torch.Tensor | None = None) -> dict[str, torch.Tensor]:
+    """Losses of tags, trees and entities; `words` are the batch's vectors where they are known already."""
+    words = model(batch) if words is None else words
     out = {}
     cross = lambda logits, target: F.cross_entropy(logits.flatten(0, -2), target.flatten(), ignore_index=IGNORE)
     for name in ("upos", "xpos", "lemma", "ner", "ends"):

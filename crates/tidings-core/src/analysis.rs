@@ -11,6 +11,8 @@ use crate::span::{ByteSpan, TokenSpan};
 pub struct Analysis {
     /// In the order of the text; none is empty.
     pub sentences: Vec<Sentence>,
+    /// Event types that the model's heads tell apart; empty where it has no such heads.
+    pub event_types: Vec<SmolStr>,
 }
 
 /// One sentence: tokens, a dependency tree over them, and entities.
@@ -24,6 +26,8 @@ pub struct Sentence {
     pub tokens: Vec<Token>,
     /// Named entities, in order, not overlapping.
     pub entities: Vec<Entity>,
+    /// Words that the model takes for the triggers of acts, in order; none without event heads.
+    pub proposals: Vec<Proposal>,
 }
 
 /// One syntactic word.
@@ -52,6 +56,88 @@ pub struct Entity {
     pub kind: EntityKind,
     /// Probability of the label, from 0 to 1.
     pub score: f32,
+}
+
+/// A word that may be the trigger of an act, and what the model makes of the words around it.
+#[derive(Clone, Debug, Default)]
+pub struct Proposal {
+    /// Index of the word.
+    pub trigger: usize,
+    /// Probability that it names an act of any type, from 0 to 1.
+    pub chance: f32,
+    /// Event types with their share of that probability, the likeliest first.
+    pub kinds: Vec<(SmolStr, f32)>,
+    /// Modes as "TYPE/mode", each with its probability; the unlikely are left out.
+    pub modes: Vec<(SmolStr, f32)>,
+    /// Statuses with their probabilities, the likeliest first.
+    pub statuses: Vec<(SmolStr, f32)>,
+    /// Words that may play a part in the act; the unlikely are left out.
+    pub roles: Vec<RoleProposal>,
+}
+
+/// A word that may play a part in an act.
+#[derive(Clone, Debug)]
+pub struct RoleProposal {
+    /// Which part.
+    pub role: EventRole,
+    /// Index of the word that heads the phrase.
+    pub token: usize,
+    /// Probability, from 0 to 1.
+    pub chance: f32,
+}
+
+/// The parts that the event heads tell apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EventRole {
+    /// Who acts.
+    Actor,
+    /// Who is acted upon.
+    Recipient,
+    /// Where the act happens.
+    Place,
+    /// When it happens.
+    Time,
+    /// What counts its dead, detained or taking part.
+    Quantity,
+    /// The nearest voice that tells of it.
+    Speaker,
+    /// The word of reporting.
+    Cue,
+    /// A voice further out.
+    Relay,
+}
+
+impl FromStr for EventRole {
+    type Err = ();
+
+    /// Reads the model's label ("actor").
+    fn from_str(label: &str) -> Result<Self, ()> {
+        Ok(match label {
+            "actor" => Self::Actor,
+            "recipient" => Self::Recipient,
+            "place" => Self::Place,
+            "time" => Self::Time,
+            "quantity" => Self::Quantity,
+            "speaker" => Self::Speaker,
+            "cue" => Self::Cue,
+            "relay" => Self::Relay,
+            _ => return Err(()),
+        })
+    }
+}
+
+impl Proposal {
+    /// Probability that the word names an act of this type.
+    pub fn kind(&self, name: &str) -> f32 {
+        let share = self.kinds.iter().find(|(kind, _)| kind == name);
+        share.map_or(0.0, |(_, chance)| *chance)
+    }
+
+    /// Words in a part that are likelier than not to play it, in the order of the text.
+    pub fn in_role(&self, role: EventRole, least: f32) -> impl Iterator<Item = usize> + '_ {
+        let fits = move |r: &&RoleProposal| r.role == role && r.chance >= least;
+        self.roles.iter().filter(fits).map(|r| r.token)
+    }
 }
 
 /// Kinds of entity that the model tells apart.
@@ -233,6 +319,11 @@ impl Sentence {
     /// A token's letters, lower-cased.
     pub fn lower(&self, token: usize, text: &str) -> String {
         self.tokens[token].span.of(text).to_lowercase()
+    }
+
+    /// What the event heads make of a token, when they take it for a trigger.
+    pub fn proposal(&self, token: usize) -> Option<&Proposal> {
+        self.proposals.iter().find(|p| p.trigger == token)
     }
 
     /// The entity that covers a token.

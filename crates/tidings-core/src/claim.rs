@@ -74,6 +74,19 @@ pub enum Status {
 }
 
 impl Status {
+    /// Reads the name in the record.
+    pub fn parse(name: &str) -> Option<Self> {
+        [
+            Self::Actual,
+            Self::Historical,
+            Self::Future,
+            Self::Hypothetical,
+            Self::Negated,
+        ]
+        .into_iter()
+        .find(|status| status.as_str() == name)
+    }
+
     /// The name in the record.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 mod align;
 mod conllu;
+mod events;
 mod parse;
 mod places;
 mod recall;
@@ -33,6 +34,8 @@ enum Command {
     Places(places::Args),
     /// Acts of independently read sentences that the coder finds.
     Recall(recall::Options),
+    /// Claims against the annotated corpus.
+    Events(events::Options),
     /// Time expressions: extents and values.
     Times(times::Args),
 }
@@ -46,6 +49,7 @@ fn main() -> Result<(), Failure> {
         Command::Parse(args) => args.run(),
         Command::Places(args) => places::run(&args),
         Command::Recall(options) => Ok(recall::run(&options)?),
+        Command::Events(options) => Ok(events::run(&options)?),
         Command::Times(args) => times::run(&args),
     }
 }

@@ -23,7 +23,10 @@ pub fn analysis(document: &Document) -> Analysis {
             }
         }
     }
-    Analysis { sentences }
+    Analysis {
+        sentences,
+        ..Analysis::default()
+    }
 }
 
 fn ends(word: &str, next: Option<char>) -> bool {
@@ -75,5 +78,6 @@ fn push(
         block,
         tokens,
         entities: Vec::new(),
+        proposals: Vec::new(),
     });
 }

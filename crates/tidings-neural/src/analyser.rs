@@ -50,7 +50,10 @@ impl Analyser {
 
     /// Sentences, trees and entities of a document, block by block, and what was odd.
     pub fn analyse(&self, document: &Document, scratch: &mut Scratch) -> (Analysis, Vec<Issue>) {
-        let mut analysis = Analysis::default();
+        let mut analysis = Analysis {
+            sentences: Vec::new(),
+            event_types: self.model.event_types().to_vec(),
+        };
         let mut issues = Vec::new();
         for (index, block) in document.blocks.iter().enumerate() {
             let first = analysis.sentences.len();

@@ -23,6 +23,12 @@ pub(crate) struct Header {
     pub arc: usize,
     pub rel: usize,
     pub positions: usize,
+    /// Width of the event heads' inner layer; 0 where the model has none.
+    #[serde(default)]
+    pub event: usize,
+    /// Width of the projections for roles.
+    #[serde(default)]
+    pub role: usize,
     pub labels: LabelNames,
     pub step: Option<u64>,
     tensors: HashMap<String, Place>,
@@ -36,6 +42,14 @@ pub(crate) struct LabelNames {
     pub deprel: Vec<String>,
     pub lemma: Vec<String>,
     pub ner: Vec<String>,
+    #[serde(default)]
+    pub event: Vec<String>,
+    #[serde(default)]
+    pub mode: Vec<String>,
+    #[serde(default)]
+    pub status: Vec<String>,
+    #[serde(default)]
+    pub role: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -59,6 +59,10 @@ impl Model {
                     }
                 }
             });
+        let proposals = self
+            .events
+            .as_ref()
+            .map_or_else(Vec::new, |events| events.propose(kernel, from, to, buffers));
         let rows = (from..to).map(|word| &self.heads.tags(word, buffers)[ner_at..ends_at]);
         Sentence {
             span: match spans {
@@ -69,6 +73,7 @@ impl Model {
             block: 0,
             tokens,
             entities: entities(&self.labels.ner, rows),
+            proposals,
         }
     }
 

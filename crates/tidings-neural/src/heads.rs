@@ -31,12 +31,24 @@ impl Model {
     }
 }
 
+impl Model {
+    /// Lets all heads read the root and `words` words.
+    pub(crate) fn read_heads(&self, kernel: Kernel, words: usize, buffers: &mut WordBuffers) {
+        let width = self.encoder.hidden;
+        kernel.quantise(&buffers.vectors, words + 1, width, &mut buffers.quantised);
+        if let Some(events) = &self.events {
+            events.read(kernel, words, buffers);
+            kernel.quantise(&buffers.vectors, words + 1, width, &mut buffers.quantised);
+        }
+        self.heads.read(kernel, words, buffers);
+    }
+}
+
 impl Heads {
-    /// Tags, projections and arc rows of the root and `words` words.
+    /// Tags, projections and arc rows of the root and `words` words, whose vectors lie
+    /// quantised in the buffers.
     pub fn read(&self, kernel: Kernel, words: usize, buffers: &mut WordBuffers) {
         let rows = words + 1;
-        let width = self.root.len();
-        kernel.quantise(&buffers.vectors, rows, width, &mut buffers.quantised);
         let tags = room(&mut buffers.tags, rows * self.tags.outputs);
         kernel.gemm(&buffers.quantised, rows, &self.tags, tags);
         let projected = room(&mut buffers.projected, rows * self.mlp.outputs);
@@ -114,7 +126,7 @@ impl Heads {
 }
 
 /// Copies columns `from..from + width` of rows that are `stride` apart.
-fn gather<'g>(
+pub(crate) fn gather<'g>(
     rows: &[f32],
     stride: usize,
     from: usize,

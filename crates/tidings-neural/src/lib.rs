@@ -10,6 +10,7 @@ mod decode;
 mod encoder;
 mod entities;
 mod error;
+mod events;
 mod heads;
 mod irregular;
 mod kernel;

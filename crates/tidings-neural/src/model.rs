@@ -6,6 +6,7 @@ use tidings_core::analysis::{Deprel, EntityKind, Upos};
 
 use crate::container::{Container, Element, LabelNames};
 use crate::error::ModelError;
+use crate::events::EventHeads;
 use crate::kernel::{Linear, PANEL};
 use crate::lemma::Script;
 use crate::wordpiece::{SHAPE_OF_MARKS, WordPiece};
@@ -14,6 +15,7 @@ use crate::wordpiece::{SHAPE_OF_MARKS, WordPiece};
 pub struct Model {
     pub(crate) encoder: Encoder,
     pub(crate) heads: Heads,
+    pub(crate) events: Option<EventHeads>,
     pub(crate) labels: Labels,
     pub(crate) wordpiece: WordPiece,
     digest: String,
@@ -127,10 +129,12 @@ impl Model {
         let wordpiece = WordPiece::parse(&file)?;
         let encoder = Encoder::parse(&file, wordpiece.len())?;
         let heads = Heads::parse(&file, &labels)?;
+        let events = EventHeads::parse(&file)?;
         let digest = Sha256::digest(bytes);
         Ok(Self {
             encoder,
             heads,
+            events,
             labels,
             wordpiece,
             step: file.header.step,
@@ -141,6 +145,11 @@ impl Model {
     /// The step of its training that the weights were taken at.
     pub fn step(&self) -> Option<u64> {
         self.step
+    }
+
+    /// Event types that its heads tell apart; none without such heads.
+    pub fn event_types(&self) -> &[SmolStr] {
+        self.events.as_ref().map_or(&[], EventHeads::types)
     }
 
     /// The SHA-256 of the model's bytes, in hexadecimal.
@@ -207,7 +216,7 @@ fn norm(file: &Container, name: &str, width: usize) -> Result<Norm, ModelError> 
     })
 }
 
-fn linear(
+pub(crate) fn linear(
     file: &Container,
     name: &str,
     inputs: usize,

@@ -51,6 +51,12 @@ pub(crate) struct WordBuffers {
     pub left: Vec<f32>,
     /// Dependents after the relation matrices, a few rows at a time.
     pub relations: Vec<f32>,
+    /// Inner layer and role projections of the event heads.
+    pub acts: Vec<f32>,
+    /// Types, statuses and modes.
+    pub act_tags: Vec<f32>,
+    /// One trigger after the role matrices.
+    pub parts: Vec<f32>,
 }
 
 /// Makes room for `size` numbers; what is in them is left over from before.

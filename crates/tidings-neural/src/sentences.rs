@@ -95,7 +95,7 @@ impl Model {
             }
         }
         done += self.pass(kernel, scratch, done);
-        self.heads.read(kernel, done, &mut scratch.words);
+        self.read_heads(kernel, done, &mut scratch.words);
     }
 
     /// Makes a chunk of as many given words as fit.
@@ -167,7 +167,7 @@ impl Model {
         let to = from + fits.count().max(1);
         scratch.chunk.close();
         self.encode(kernel, scratch, 0);
-        self.heads.read(kernel, to - from, &mut scratch.words);
+        self.read_heads(kernel, to - from, &mut scratch.words);
         let complete = to == words.len();
         // The last word's end is no news: what follows it was not seen.
         let seen = from..to - 1;
@@ -240,7 +240,9 @@ fn orthography(word: &str, next: Option<(&str, bool)>) -> f32 {
     };
     let mut score = 0.0;
     if next.starts_with(char::is_lowercase) {
-        score -= 2.0;
+        // Nothing that looks like an end, and nothing that looks like a beginning.
+        let inside = word.ends_with(char::is_alphanumeric);
+        score -= if inside { 8.0 } else { 2.0 };
     }
     if !space {
         score -= 2.0;

@@ -17,9 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Sentence};
 use crate::claim::{Party, PlaceMention, TokenRef};
 use crate::document::Document;
+use crate::span::ByteSpan;
 
 pub use base::{ActorBase, ActorBaseError, Entity, EntityId, EntityKind, Found, Office, Use};
 
@@ -70,6 +71,11 @@ pub fn cast(
     on: Option<Date>,
 ) -> Cast {
     resolve::Resolver::new(document, analysis, places, base, on).run()
+}
+
+/// The words of the noun phrase that a token heads.
+pub(crate) fn phrase_span(sentence: &Sentence, head: usize, text: &str) -> ByteSpan {
+    phrase::bytes(sentence, phrase::extent(sentence, head, text))
 }
 
 #[cfg(test)]

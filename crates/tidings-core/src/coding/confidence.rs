@@ -8,13 +8,16 @@ use super::draft::Draft;
 pub(super) fn of(draft: &Draft<'_>, placed: bool) -> f32 {
     // From a reading of a hundred claims (scores/reading.json): fewer are right than the parts would suggest.
     let mut odds: f32 = -0.8;
+    if let Some(proposed) = draft.proposed {
+        odds += 2.0 * proposed.kind + proposed.chance - 2.0;
+    }
     if !draft.actors.is_empty() {
         odds += 0.6;
     }
     if !draft.recipients.is_empty() {
         odds += 0.5;
     }
-    odds += 0.25 * draft.pattern.when.len().min(2) as f32;
+    odds += 0.25 * draft.origin.pattern().map_or(0, |p| p.when.len()).min(2) as f32;
     if placed {
         odds += 0.1;
     }

@@ -7,8 +7,39 @@ use crate::claim::Status;
 use crate::codebook::{Needs, Pattern, PhraseKind, Slot};
 
 use super::frame::{Carrier, Frame};
+use super::heads::Proposed;
 use super::matching::{Match, Surroundings};
 use super::parties::{self, Found};
+
+/// What found an act.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Origin<'b> {
+    /// A codebook pattern.
+    Pattern(&'b Pattern),
+    /// The model's event heads.
+    Heads,
+}
+
+impl<'b> Origin<'b> {
+    /// The pattern, where one found it.
+    pub fn pattern(self) -> Option<&'b Pattern> {
+        match self {
+            Self::Pattern(pattern) => Some(pattern),
+            Self::Heads => None,
+        }
+    }
+
+    /// Whether the pattern tells the outcome of another act.
+    pub fn result_of(self) -> bool {
+        self.pattern().is_some_and(|pattern| pattern.result_of)
+    }
+
+    /// How `explain` and the record name it.
+    pub fn name(self) -> SmolStr {
+        self.pattern()
+            .map_or_else(|| "model".into(), |pattern| pattern.id.clone())
+    }
+}
 
 /// One act found in a sentence, before it is told from its neighbours.
 #[derive(Clone, Debug)]
@@ -19,13 +50,15 @@ pub(super) struct Draft<'b> {
     /// Other triggers that named the same act.
     pub also: Vec<usize>,
     pub kind: usize,
-    pub pattern: &'b Pattern,
+    pub origin: Origin<'b>,
     pub actors: Vec<Found>,
     pub recipients: Vec<Found>,
     pub modes: Vec<SmolStr>,
     pub status: Status,
     pub status_reason: String,
     pub steps: Vec<String>,
+    /// What the event heads say of it, where the model has any.
+    pub proposed: Option<Proposed>,
 }
 
 /// Fills the roles of a match in the frame of its phrase; the error says which party it insists on and lacks.
@@ -95,13 +128,14 @@ pub(super) fn fill<'b>(
         companions: frame.companions.clone(),
         also: Vec::new(),
         kind: pattern.kind,
-        pattern,
+        origin: Origin::Pattern(pattern),
         actors,
         recipients,
         modes: pattern.modes.clone(),
         status: Status::Actual,
         status_reason: String::new(),
         steps: found.steps.clone(),
+        proposed: None,
     })
 }
 

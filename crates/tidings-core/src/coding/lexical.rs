@@ -16,7 +16,7 @@ const MOST_CONTEXTS: usize = 3;
 /// Modes whose cue words stand in the trigger's phrase, its actor's, or its means.
 pub(super) fn modes(book: &Codebook, s: &Sentence, draft: &Draft<'_>) -> Vec<SmolStr> {
     let mut modes = draft.modes.clone();
-    if !draft.pattern.modes.is_empty() {
+    if draft.origin.pattern().is_some_and(|p| !p.modes.is_empty()) {
         return modes;
     }
     let mut near = vec![draft.trigger];
@@ -109,7 +109,8 @@ fn cue_at(s: &Sentence, cue: &Phrase, at: usize) -> bool {
 
 /// The pattern's contexts, then those whose cues stand most often in the sentence.
 pub(super) fn contexts(book: &Codebook, s: &Sentence, draft: &Draft<'_>) -> Vec<SmolStr> {
-    let mut contexts = draft.pattern.contexts.clone();
+    let fixed = draft.origin.pattern().map(|p| p.contexts.clone());
+    let mut contexts = fixed.unwrap_or_default();
     let mut ranked: Vec<(usize, &SmolStr)> = book
         .contexts
         .iter()

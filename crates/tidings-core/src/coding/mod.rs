@@ -3,6 +3,7 @@
 mod confidence;
 mod draft;
 mod frame;
+mod heads;
 mod lexical;
 mod matching;
 mod mood;

@@ -15,6 +15,7 @@ use crate::{quantities, status, times};
 
 use super::draft::{self, Draft};
 use super::frame::Frame;
+use super::heads::{Heads, Refused};
 use super::matching::{self, Surroundings};
 use super::parties::Found;
 use super::select::{self, Dropped};
@@ -136,7 +137,8 @@ impl<'k> RuleCoder<'k> {
                         };
                         let read =
                             status::of_event(job.document, job.analysis, &job.reading.times, at);
-                        draft.status = draft.pattern.status.unwrap_or(read.status);
+                        let forced = draft.origin.pattern().and_then(|p| p.status);
+                        draft.status = forced.unwrap_or(read.status);
                         draft.status_reason = read.reason;
                         if draft.status == Status::Actual
                             && let Some((verb, status)) = frame.status_shift()
@@ -159,6 +161,15 @@ impl<'k> RuleCoder<'k> {
         }
         drafts.sort_by_key(|draft| draft.trigger);
         let (kept, dropped) = select::select(book, s, drafts);
+        let heads = Heads {
+            book,
+            sentence: s,
+            index,
+            cast: &job.reading.cast,
+            types: &job.analysis.event_types,
+            text: &job.document.text,
+        };
+        let (kept, refused) = heads.reconcile(kept);
         if job.trace {
             for (draft, why) in dropped {
                 let mut steps = draft.steps;
@@ -170,7 +181,18 @@ impl<'k> RuleCoder<'k> {
                 traces.push(Trace {
                     sentence: index,
                     token: draft.trigger,
-                    rule: draft.pattern.id.to_string(),
+                    rule: draft.origin.name().to_string(),
+                    fired: false,
+                    steps,
+                });
+            }
+            for Refused { draft, chance } in refused {
+                let mut steps = draft.steps;
+                steps.push(format!("✗ no act to the model ({chance:.2})"));
+                traces.push(Trace {
+                    sentence: index,
+                    token: draft.trigger,
+                    rule: draft.origin.name().to_string(),
                     fired: false,
                     steps,
                 });
@@ -185,7 +207,7 @@ impl<'k> RuleCoder<'k> {
                 traces.push(Trace {
                     sentence: index,
                     token: draft.trigger,
-                    rule: draft.pattern.id.to_string(),
+                    rule: draft.origin.name().to_string(),
                     fired: true,
                     steps,
                 });
@@ -213,16 +235,14 @@ impl<'k> RuleCoder<'k> {
             .unwrap_or(found_as);
         let converted = !std::ptr::eq(kind, found_as);
         let mode = kind.modes.iter().find(|mode| modes.contains(&mode.name));
-        let score = draft
-            .pattern
-            .score
+        let pattern = draft.origin.pattern();
+        let score = pattern
+            .and_then(|p| p.score)
             .filter(|_| !converted)
             .or(mode.and_then(|m| m.score))
             .unwrap_or(kind.score);
-        let cameo = draft
-            .pattern
-            .cameo
-            .clone()
+        let cameo = pattern
+            .and_then(|p| p.cameo.clone())
             .filter(|_| !converted)
             .or_else(|| mode.and_then(|m| m.cameo.clone()))
             .or_else(|| kind.cameo.clone());
@@ -260,7 +280,7 @@ impl<'k> RuleCoder<'k> {
             }
         }
         let confidence = confidence::of(&draft, place.is_some());
-        let rule: SmolStr = draft.pattern.id.clone();
+        let rule: SmolStr = draft.origin.name();
         Claim {
             id: self.id(job.document, trigger, &event.kind),
             sentence: index,

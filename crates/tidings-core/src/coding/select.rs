@@ -134,7 +134,7 @@ fn same_act(s: &Sentence, a: &Draft<'_>, b: &Draft<'_>) -> bool {
     if linked {
         return true;
     }
-    if a.pattern.result_of || b.pattern.result_of {
+    if a.origin.result_of() || b.origin.result_of() {
         let clause_a = clause::clause_head(s, a.trigger);
         let clause_b = clause::clause_head(s, b.trigger);
         if clause_a == clause_b
@@ -187,11 +187,11 @@ fn participle_of(s: &Sentence, participle: usize, other: usize) -> bool {
 fn merge<'b>(s: &Sentence, a: Draft<'b>, b: Draft<'b>) -> Draft<'b> {
     let weight = |d: &Draft<'_>| {
         (
-            usize::from(!d.pattern.result_of),
+            usize::from(!d.origin.result_of()),
             usize::from(!d.actors.is_empty()) + usize::from(!d.recipients.is_empty()),
         )
     };
-    let passive_result = |d: &Draft<'_>| d.pattern.result_of && clause::is_passive(s, d.trigger);
+    let passive_result = |d: &Draft<'_>| d.origin.result_of() && clause::is_passive(s, d.trigger);
     let prefer_b = if passive_result(&a) != passive_result(&b) {
         passive_result(&b)
     } else {

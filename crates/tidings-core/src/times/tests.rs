@@ -43,6 +43,7 @@ fn mentions(text: &str) -> Vec<(String, String, Option<String>)> {
     };
     let analysis = Analysis {
         sentences: vec![sentence],
+        ..Analysis::default()
     };
     find(&document, &analysis)
         .into_iter()

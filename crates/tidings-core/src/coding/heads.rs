@@ -1,0 +1,234 @@
+//! Acts that the model's event heads propose, beside those that patterns found.
+//!
+//! Patterns and heads check each other: a pattern's act that the heads give no chance is dropped, one that they
+//! take for another type changes its type, and what they alone are sure of is added. A codebook with types that
+//! the heads never learned is left to its patterns.
+
+use smol_str::SmolStr;
+
+use crate::actors::{Cast, phrase_span};
+use crate::analysis::{EventRole, Proposal, Sentence};
+use crate::claim::{Basis, Party, PartyKind, Status};
+use crate::clause;
+use crate::codebook::{Codebook, EventType};
+
+use super::draft::{Draft, Origin};
+use super::frame::Filler;
+use super::parties::{self, Found};
+
+/// An act that no pattern found is added from this probability of its type.
+const ADDED: f32 = 0.5;
+/// A pattern's act stands down to this probability that its trigger names an act.
+const KEPT: f32 = 0.15;
+/// A pattern's act takes another type from this probability of it.
+const RETYPED: f32 = 0.5;
+/// A word plays a part from this probability.
+const PART: f32 = 0.5;
+/// A mode holds from this probability.
+const MODE: f32 = 0.5;
+
+/// Why an act that a pattern found is none.
+pub(super) struct Refused<'b> {
+    pub draft: Draft<'b>,
+    pub chance: f32,
+}
+
+/// What the heads have to say of one sentence.
+pub(super) struct Heads<'a> {
+    pub book: &'a Codebook,
+    pub sentence: &'a Sentence,
+    pub index: usize,
+    pub cast: &'a Cast,
+    /// Types that the heads tell apart; empty where the model has none.
+    pub types: &'a [SmolStr],
+    pub text: &'a str,
+}
+
+impl Heads<'_> {
+    /// Patterns' acts and proposed ones, reconciled, in the order of the text.
+    pub fn reconcile<'b>(&self, drafts: Vec<Draft<'b>>) -> (Vec<Draft<'b>>, Vec<Refused<'b>>) {
+        if self.types.is_empty() {
+            return (drafts, Vec::new());
+        }
+        let (mut kept, mut refused) = (Vec::new(), Vec::new());
+        let mut answered: Vec<usize> = Vec::new();
+        for mut draft in drafts {
+            let kind = &self.book.types[draft.kind].name;
+            if !self.types.contains(kind) {
+                kept.push(draft);
+                continue;
+            }
+            let names = std::iter::once(draft.trigger).chain(draft.also.iter().copied());
+            let proposal = names
+                .filter_map(|token| self.sentence.proposal(token))
+                .max_by(|a, b| a.chance.total_cmp(&b.chance));
+            let chance = proposal.map_or(0.0, |p| p.chance);
+            match proposal {
+                Some(proposal) if chance >= KEPT => {
+                    answered.extend(&draft.also);
+                    answered.push(draft.trigger);
+                    self.inform(&mut draft, proposal);
+                    kept.push(draft);
+                }
+                _ => refused.push(Refused { draft, chance }),
+            }
+        }
+        for proposal in &self.sentence.proposals {
+            if !answered.contains(&proposal.trigger) {
+                kept.extend(self.added(proposal));
+            }
+        }
+        kept.sort_by_key(|draft| draft.trigger);
+        (kept, refused)
+    }
+
+    /// Lets the heads correct what a pattern says.
+    fn inform(&self, draft: &mut Draft<'_>, proposal: &Proposal) {
+        draft.proposed = Some(Proposed::of(proposal, &self.book.types[draft.kind].name));
+        if let Some((kind, share)) = self.best_type(proposal)
+            && kind != draft.kind
+            && share >= RETYPED
+        {
+            draft.kind = kind;
+            draft.origin = Origin::Heads;
+            draft.modes.clear();
+            draft.proposed = Some(Proposed::of(proposal, &self.book.types[kind].name));
+        }
+        self.parties(draft, proposal);
+        self.modes(draft, proposal);
+        if let Some(status) = status(proposal) {
+            draft.status = status;
+            draft.status_reason = "by the model".into();
+        }
+    }
+
+    /// The act that the heads alone propose, where they are sure enough.
+    fn added<'b>(&self, proposal: &Proposal) -> Option<Draft<'b>> {
+        let (kind, _) = self.best_type(proposal)?;
+        if proposal.chance < ADDED {
+            return None;
+        }
+        let name = &self.book.types[kind].name;
+        let mut draft = Draft {
+            trigger: proposal.trigger,
+            companions: clause::particles(self.sentence, proposal.trigger),
+            also: Vec::new(),
+            kind,
+            origin: Origin::Heads,
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            modes: Vec::new(),
+            status: status(proposal).unwrap_or(Status::Actual),
+            status_reason: "by the model".into(),
+            steps: vec![format!("model: {name} {:.2}", proposal.kind(name))],
+            proposed: Some(Proposed::of(proposal, name)),
+        };
+        self.parties(&mut draft, proposal);
+        self.modes(&mut draft, proposal);
+        Some(draft)
+    }
+
+    /// The likeliest type that the codebook has.
+    fn best_type(&self, proposal: &Proposal) -> Option<(usize, f32)> {
+        let position = |name: &SmolStr| self.book.types.iter().position(|t| t.name == *name);
+        proposal
+            .kinds
+            .iter()
+            .find_map(|(name, share)| Some((position(name)?, *share)))
+    }
+
+    /// The heads' parties take the place of a pattern's, side by side where the heads name none.
+    fn parties(&self, draft: &mut Draft<'_>, proposal: &Proposal) {
+        let actors = self.in_role(proposal, EventRole::Actor);
+        let recipients = self.in_role(proposal, EventRole::Recipient);
+        if !actors.is_empty() {
+            draft.actors = actors;
+        }
+        if !recipients.is_empty() {
+            draft.recipients = recipients;
+        }
+        let same = |a: &Found, b: &Found| a.token == b.token || a.party.span == b.party.span;
+        let taken = draft.actors.clone();
+        draft
+            .recipients
+            .retain(|r| !taken.iter().any(|a| same(a, r)));
+    }
+
+    fn in_role(&self, proposal: &Proposal, role: EventRole) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        for token in proposal.in_role(role, PART) {
+            let filler = Filler {
+                token,
+                implicit: false,
+            };
+            let mut known = parties::of_fillers(self.sentence, self.index, self.cast, &[filler]);
+            if known.is_empty() {
+                known.push(self.unknown(token));
+            }
+            for party in known {
+                if !found.iter().any(|f| f.party.span == party.party.span) {
+                    found.push(party);
+                }
+            }
+        }
+        found
+    }
+
+    /// A party that the cast does not know: its words alone.
+    fn unknown(&self, token: usize) -> Found {
+        Found {
+            token,
+            implicit: false,
+            party: Party {
+                span: phrase_span(self.sentence, token, self.text),
+                name: None,
+                country: None,
+                sector: None,
+                role: None,
+                kind: PartyKind::Group,
+                basis: Basis::Noun,
+                confidence: 0.2,
+            },
+        }
+    }
+
+    fn modes(&self, draft: &mut Draft<'_>, proposal: &Proposal) {
+        let EventType { name, modes, .. } = &self.book.types[draft.kind];
+        for (label, chance) in &proposal.modes {
+            let Some((kind, mode)) = label.split_once('/') else {
+                continue;
+            };
+            let known = modes.iter().find(|m| m.name == mode);
+            if let Some(known) = known
+                && kind == name
+                && *chance >= MODE
+                && !draft.modes.contains(&known.name)
+            {
+                draft.modes.push(known.name.clone());
+            }
+        }
+    }
+}
+
+/// What the heads say of an act, for its confidence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Proposed {
+    /// Probability that the trigger names an act.
+    pub chance: f32,
+    /// Probability that it names one of this type.
+    pub kind: f32,
+}
+
+impl Proposed {
+    fn of(proposal: &Proposal, kind: &str) -> Self {
+        Self {
+            chance: proposal.chance,
+            kind: proposal.kind(kind),
+        }
+    }
+}
+
+fn status(proposal: &Proposal) -> Option<Status> {
+    let (name, _) = proposal.statuses.first()?;
+    Status::parse(name)
+}

@@ -1,0 +1,177 @@
+//! The event heads: which words name acts, of what type, and who plays a part in them.
+
+use smol_str::SmolStr;
+use tidings_core::analysis::{EventRole, Proposal, RoleProposal};
+
+use crate::container::Container;
+use crate::error::ModelError;
+use crate::heads::gather;
+use crate::kernel::{Kernel, Linear};
+use crate::model::linear;
+use crate::scratch::{WordBuffers, room};
+
+/// Words less likely than this to name an act are not proposed.
+const LEAST_ACT: f32 = 0.02;
+/// Types, modes and parts less likely than this are left out of a proposal.
+const LEAST_PART: f32 = 0.05;
+
+/// What reads acts from the encoder's word vectors.
+pub(crate) struct EventHeads {
+    /// Inner layer, then projections of triggers and of parts.
+    mlp: Linear,
+    /// Types (the first of which is none), statuses and modes side by side.
+    tags: Linear,
+    /// For each role its products with a part's projection, then one constant a role.
+    role: Linear,
+    inner: usize,
+    width: usize,
+    types: Vec<SmolStr>,
+    statuses: Vec<SmolStr>,
+    modes: Vec<SmolStr>,
+    roles: Vec<EventRole>,
+}
+
+impl EventHeads {
+    /// The heads of a model that has them.
+    pub fn parse(file: &Container) -> Result<Option<Self>, ModelError> {
+        let header = &file.header;
+        let (hidden, inner, width) = (header.hidden, header.event, header.role);
+        if inner == 0 {
+            return Ok(None);
+        }
+        let names = |all: &[String]| all.iter().map(SmolStr::from).collect::<Vec<_>>();
+        let role = |name: &String| name.parse().map_err(|()| ModelError::Label(name.clone()));
+        let labels = &header.labels;
+        let tags = labels.event.len() + labels.status.len() + labels.mode.len();
+        Ok(Some(Self {
+            mlp: linear(file, "event_mlp", hidden, inner + 2 * width)?,
+            tags: linear(file, "event_tags", inner, tags)?,
+            role: linear(file, "role", width, labels.role.len() * (width + 1))?,
+            inner,
+            width,
+            types: names(&labels.event),
+            statuses: names(&labels.status),
+            modes: names(&labels.mode),
+            roles: labels.role.iter().map(role).collect::<Result<_, _>>()?,
+        }))
+    }
+
+    /// Event types, without the label for none.
+    pub fn types(&self) -> &[SmolStr] {
+        self.types.get(1..).unwrap_or_default()
+    }
+
+    /// Projections and tags of the root and `words` words, whose vectors lie quantised in the buffers.
+    pub fn read(&self, kernel: Kernel, words: usize, buffers: &mut WordBuffers) {
+        let rows = words + 1;
+        let acts = room(&mut buffers.acts, rows * self.mlp.outputs);
+        kernel.gemm(&buffers.quantised, rows, &self.mlp, acts);
+        kernel.leaky(acts);
+        let inner = gather(acts, self.mlp.outputs, 0, self.inner, &mut buffers.gathered);
+        kernel.quantise(inner, rows, self.inner, &mut buffers.quantised);
+        let tags = room(&mut buffers.act_tags, rows * self.tags.outputs);
+        kernel.gemm(&buffers.quantised, rows, &self.tags, tags);
+    }
+
+    /// What the heads propose of words `from..to`, which are one sentence.
+    pub fn propose(
+        &self,
+        kernel: Kernel,
+        from: usize,
+        to: usize,
+        buffers: &mut WordBuffers,
+    ) -> Vec<Proposal> {
+        let mut proposals = Vec::new();
+        for word in from..to {
+            let tags = &buffers.act_tags[(word + 1) * self.tags.outputs..][..self.tags.outputs];
+            let types = softmax(&tags[..self.types.len()]);
+            let chance = 1.0 - types[0];
+            if chance < LEAST_ACT {
+                continue;
+            }
+            let (statuses, modes) = tags[self.types.len()..].split_at(self.statuses.len());
+            let statuses = softmax(statuses);
+            let modes: Vec<f32> = modes[..self.modes.len()]
+                .iter()
+                .map(|&x| sigmoid(x))
+                .collect();
+            let pairs = |names: &[SmolStr], chances: &[f32], least: f32| {
+                let all = names.iter().cloned().zip(chances.iter().copied());
+                let mut kept: Vec<_> = all.filter(|(_, chance)| *chance >= least).collect();
+                kept.sort_by(|a, b| b.1.total_cmp(&a.1));
+                kept
+            };
+            proposals.push(Proposal {
+                trigger: word - from,
+                chance,
+                kinds: pairs(&self.types[1..], &types[1..], LEAST_ACT / 2.0),
+                modes: pairs(&self.modes, &modes, LEAST_PART),
+                statuses: pairs(&self.statuses, &statuses, LEAST_PART),
+                roles: self.roles(kernel, word, from, to, buffers),
+            });
+        }
+        proposals
+    }
+
+    /// Which words of a sentence play a part in a trigger's act.
+    fn roles(
+        &self,
+        kernel: Kernel,
+        trigger: usize,
+        from: usize,
+        to: usize,
+        buffers: &mut WordBuffers,
+    ) -> Vec<RoleProposal> {
+        let (stride, width) = (self.mlp.outputs, self.width);
+        let row = &buffers.acts[(trigger + 1) * stride..][..stride];
+        let trigger = gather(row, stride, self.inner, width, &mut buffers.gathered);
+        kernel.quantise(trigger, 1, width, &mut buffers.quantised);
+        let left = room(&mut buffers.parts, self.role.outputs);
+        kernel.gemm(&buffers.quantised, 1, &self.role, left);
+        let count = self.roles.len();
+        let constants = &left[count * width..][..count];
+        let mut scores = vec![0.0; count];
+        let mut found = Vec::new();
+        for word in from..to {
+            let part = &buffers.acts[(word + 1) * stride + self.inner + width..][..width];
+            kernel.products(part, &left[..count * width], width, &mut scores);
+            for ((&role, score), constant) in self.roles.iter().zip(&scores).zip(constants) {
+                let chance = sigmoid(score + constant);
+                if chance >= LEAST_PART {
+                    found.push(RoleProposal {
+                        role,
+                        token: word - from,
+                        chance,
+                    });
+                }
+            }
+        }
+        found
+    }
+}
+
+fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+fn softmax(scores: &[f32]) -> Vec<f32> {
+    let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let raised: Vec<f32> = scores.iter().map(|s| (s - highest).exp()).collect();
+    let total: f32 = raised.iter().sum();
+    raised.into_iter().map(|x| x / total).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chances_add_up_whatever_the_scores() {
+        for scores in [&[0.0, 0.0, 0.0][..], &[80.0, -80.0, 3.0], &[-1e4, -1e4]] {
+            let total: f32 = softmax(scores).iter().sum();
+            assert!((total - 1.0).abs() < 1e-5, "{scores:?}");
+        }
+        assert!(sigmoid(-200.0) >= 0.0 && sigmoid(200.0) <= 1.0);
+        assert!((sigmoid(0.0) - 0.5).abs() < 1e-6);
+    }
+}
