@@ -341,6 +341,21 @@ pub enum Stance {
 }
 
 impl Stance {
+    /// Reads the name in the record.
+    pub fn parse(name: &str) -> Option<Self> {
+        [
+            Self::Asserts,
+            Self::Denies,
+            Self::Alleges,
+            Self::Confirms,
+            Self::Demands,
+            Self::Promises,
+            Self::Doubts,
+        ]
+        .into_iter()
+        .find(|stance| stance.as_str() == name)
+    }
+
     /// The name in the record.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -355,10 +370,21 @@ impl Stance {
     }
 }
 
+/// What is counted.
+pub const COUNTED: [&str; 7] = [
+    "killed",
+    "injured",
+    "arrested",
+    "displaced",
+    "missing",
+    "participants",
+    "money",
+];
+
 /// A count with the words that state it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// Of what: killed, injured, arrested, displaced, missing, participants, money.
+    /// Of what: one of [`COUNTED`].
     pub of: SmolStr,
     /// At least.
     pub low: u64,

@@ -4,6 +4,15 @@ use smol_str::SmolStr;
 
 use super::classes::Classes;
 
+/// Words that open a slot of their own. The list is closed, so that a slot misspelt is no preposition.
+const PREPOSITIONS: &str = "\
+    aboard about above according across after against ahead along alongside amid amidst among \
+    amongst around as aside at atop because before behind below beneath beside besides between \
+    beyond by concerning despite down due during except following for from given in including \
+    inside instead into involving like near next of off on onto opposite out outside over past \
+    per prior regarding round since through throughout till to together toward towards under \
+    underneath unlike until up upon versus via with within without";
+
 /// A participant position around a trigger.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Slot {
@@ -50,7 +59,7 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// Reads a slot's name, or a path of them with `>`; any other word is a preposition.
+    /// Reads a slot's name, or a path of them with `>`; a preposition is its own slot.
     pub fn parse(name: &str) -> Option<Self> {
         if name.contains('>') {
             return Some(Self::Path(
@@ -76,7 +85,7 @@ impl Slot {
             "polarity" => Self::Polarity,
             "agent" => Self::Agent,
             "clause-event" => Self::ClauseEvent,
-            _ if !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == ' ') => {
+            _ if PREPOSITIONS.split_whitespace().any(|known| known == name) => {
                 Self::Preposition(name.into())
             }
             _ => return None,
@@ -206,6 +215,7 @@ mod tests {
         for (source, word) in [
             ("object", "reads"),
             ("Object: x", "Object"),
+            ("objcet: x", "objcet"),
             ("object: @nothing", "@nothing"),
             ("object: <thing>", "<thing>"),
             ("object: a|!b", "mix"),

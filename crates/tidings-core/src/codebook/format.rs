@@ -3,6 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml::Spanned;
+
+/// A word with its place in the file.
+pub(super) type Word = Spanned<String>;
 
 /// The only format there is so far.
 pub(super) const FORMAT: u32 = 1;
@@ -14,23 +18,23 @@ pub(super) struct CodebookFile {
     pub name: String,
     #[serde(default)]
     pub version: String,
-    pub format: u32,
+    pub format: Spanned<u32>,
     #[serde(default, rename = "licence")]
     pub _licence: String,
     #[serde(default, rename = "title")]
     pub _title: String,
     /// The types in order; a file that is not named here is an error.
     #[serde(default)]
-    pub types: Vec<String>,
+    pub types: Vec<Word>,
     /// Types that a future act of another type is coded as.
     #[serde(default)]
-    pub future_becomes: BTreeMap<String, String>,
+    pub future_becomes: BTreeMap<Word, Word>,
     /// Types whose claim takes in the same actor's claim of others.
     #[serde(default)]
-    pub absorbs: BTreeMap<String, Vec<String>>,
+    pub absorbs: BTreeMap<Word, Vec<Word>>,
     /// Contexts and the words that speak of them.
     #[serde(default)]
-    pub contexts: toml::Table,
+    pub contexts: BTreeMap<String, Vec<Word>>,
 }
 
 /// `light.toml`: verbs that carry an event noun.
@@ -55,10 +59,10 @@ pub(super) struct LightFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LightEntry {
-    pub verbs: Vec<String>,
+    pub verbs: Vec<Word>,
     /// What the verb's subject is to the event: "actor" (default) or "recipient".
     #[serde(default)]
-    pub subject: Option<String>,
+    pub subject: Option<Word>,
     /// What the verb's other object is to the event.
     /// A stance, where the subject is also the voice ("claimed responsibility for").
     #[serde(default)]
@@ -74,7 +78,7 @@ pub(super) struct LightEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OccurEntry {
-    pub verbs: Vec<String>,
+    pub verbs: Vec<Word>,
     #[serde(default, rename = "note")]
     pub _note: String,
 }
@@ -83,24 +87,24 @@ pub(super) struct OccurEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ShiftEntry {
-    pub status: String,
-    pub verbs: Vec<String>,
+    pub status: Word,
+    pub verbs: Vec<Word>,
 }
 
 /// `types/NAME.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TypeFile {
-    pub format: u32,
-    pub name: String,
+    pub format: Spanned<u32>,
+    pub name: Word,
     pub quad: String,
-    pub score: f32,
+    pub score: Spanned<f32>,
     #[serde(default)]
-    pub cameo: Option<String>,
+    pub cameo: Option<Word>,
     #[serde(default)]
     pub definition: String,
     #[serde(default)]
-    pub future_becomes: Option<String>,
+    pub future_becomes: Option<Word>,
     /// Whether acts that an act of this type speaks of are no events of their own.
     #[serde(default)]
     pub carries: bool,
@@ -119,16 +123,16 @@ pub(super) struct TypeFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct ModeEntry {
     #[serde(default)]
-    pub score: Option<f32>,
+    pub score: Option<Spanned<f32>>,
     #[serde(default)]
-    pub cameo: Option<String>,
+    pub cameo: Option<Word>,
     #[serde(default)]
     pub definition: String,
     #[serde(default)]
-    pub cues: Vec<String>,
+    pub cues: Vec<Word>,
     /// Where the cues are looked for, instead of the trigger's surroundings.
     #[serde(default)]
-    pub cue_slots: Vec<String>,
+    pub cue_slots: Vec<Word>,
 }
 
 /// One string or a list of them.
@@ -152,31 +156,31 @@ impl OneOrMany {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PatternEntry {
-    pub id: String,
+    pub id: Word,
     #[serde(default)]
-    pub verbs: Vec<String>,
+    pub verbs: Vec<Word>,
     #[serde(default)]
-    pub nouns: Vec<String>,
+    pub nouns: Vec<Word>,
     #[serde(default)]
-    pub adjectives: Vec<String>,
-    pub actor: Option<OneOrMany>,
-    pub recipient: Option<OneOrMany>,
-    pub noun_actor: Option<OneOrMany>,
-    pub noun_recipient: Option<OneOrMany>,
+    pub adjectives: Vec<Word>,
+    pub actor: Option<Spanned<OneOrMany>>,
+    pub recipient: Option<Spanned<OneOrMany>>,
+    pub noun_actor: Option<Spanned<OneOrMany>>,
+    pub noun_recipient: Option<Spanned<OneOrMany>>,
     #[serde(default)]
     pub mutual: bool,
-    pub mode: Option<OneOrMany>,
-    pub cameo: Option<String>,
-    pub score: Option<f32>,
+    pub mode: Option<Spanned<OneOrMany>>,
+    pub cameo: Option<Word>,
+    pub score: Option<Spanned<f32>>,
     #[serde(default)]
-    pub contexts: Vec<String>,
+    pub contexts: Vec<Word>,
     #[serde(default)]
-    pub when: Vec<String>,
+    pub when: Vec<Word>,
     #[serde(default)]
-    pub unless: Vec<String>,
+    pub unless: Vec<Word>,
     #[serde(default)]
-    pub needs: Option<String>,
-    pub status: Option<String>,
+    pub needs: Option<Word>,
+    pub status: Option<Word>,
     #[serde(default)]
     pub priority: i32,
     /// A verb that tells the outcome of another act in the same clause ("killed", "destroyed").
@@ -192,7 +196,7 @@ pub(super) struct PatternEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ExampleEntry {
-    pub text: String,
+    pub text: Word,
     pub claims: Vec<ExpectedEntry>,
     #[serde(default, rename = "note")]
     pub _note: String,
@@ -208,16 +212,44 @@ pub(super) struct ExpectedEntry {
     #[serde(default)]
     pub recipients: Vec<String>,
     #[serde(default)]
-    pub modes: Vec<String>,
+    pub modes: Vec<Word>,
     #[serde(default)]
-    pub status: Option<String>,
+    pub status: Option<Word>,
 }
 
 /// `[[counter]]`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CounterEntry {
-    pub text: String,
+    pub text: Word,
     #[serde(default)]
     pub near: String,
+}
+
+/// `classes.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClassFile {
+    #[serde(default, rename = "format")]
+    pub _format: u32,
+    pub class: BTreeMap<Word, Vec<Word>>,
+}
+
+/// `crosswalk.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CrosswalkFile {
+    pub format: Spanned<u32>,
+    pub code: BTreeMap<Word, CodeEntry>,
+}
+
+/// `[code]` of `crosswalk.toml`: what a CAMEO code is in this ontology.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CodeEntry {
+    #[serde(rename = "type")]
+    pub kind: Word,
+    pub mode: Option<Word>,
+    #[serde(default)]
+    pub contexts: Vec<Word>,
 }

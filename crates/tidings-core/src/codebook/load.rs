@@ -1,396 +1,317 @@
-//! From files to a codebook, with errors that name the file.
+//! From files to a codebook, with errors that name file and line.
 
 use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
+use toml::Spanned;
 
 use super::classes::Classes;
-use super::format::{self, OneOrMany, PatternEntry, TypeFile};
-use super::{
-    Codebook, CodebookError, Condition, Counter, CueSlot, EventType, Example, Expected, File,
-    LightRole, LightVerb, Mode, Needs, Pattern, Phrase, PhraseKind, Slot,
-};
+use super::format::{CodebookFile, LightFile, Word};
+use super::source::Source;
+use super::{Codebook, CodebookError, File, LightRole, LightVerb, Phrase, PhraseKind, crosswalk};
 use crate::claim::Status;
+
+const MAIN: &str = "codebook.toml";
 
 impl Codebook {
     /// Builds a codebook from the files of its folder, in any order.
     ///
     /// # Errors
-    /// When a file is missing or malformed, a name is unknown, or an id stands twice.
+    /// When a file is missing or malformed, a name is unknown, or an id stands twice: the first such error.
+    /// [`Codebook::check`] gives them all.
     pub fn load(files: &[File<'_>]) -> Result<Self, CodebookError> {
+        Self::check(files).map_err(|mut faults| faults.swap_remove(0))
+    }
+
+    /// Builds a codebook, or says all that is wrong with its files, by file and line.
+    ///
+    /// # Errors
+    /// At least one: within a file that is malformed, only its first.
+    pub fn check(files: &[File<'_>]) -> Result<Self, Vec<CodebookError>> {
         let mut files = files.to_vec();
         files.sort_unstable();
-        let main: format::CodebookFile = read(&files, "codebook.toml")?;
-        check_format("codebook.toml", main.format)?;
-        let classes = match text(&files, "classes.toml") {
-            Some(text) => Classes::parse(text).map_err(|message| error("classes.toml", message))?,
-            None => Classes::default(),
+        let mut loader = Loader::new(&files);
+        loader.load(&files);
+        let Loader {
+            book, mut faults, ..
+        } = loader;
+        if faults.is_empty() {
+            return Ok(book);
+        }
+        faults.sort_by(|a, b| {
+            (a.file != MAIN, &a.file, a.line).cmp(&(b.file != MAIN, &b.file, b.line))
+        });
+        faults.dedup_by(|a, b| (&a.file, a.line, &a.message) == (&b.file, b.line, &b.message));
+        Err(faults)
+    }
+}
+
+/// A codebook under way.
+pub(super) struct Loader {
+    pub book: Codebook,
+    pub classes: Classes,
+    pub faults: Vec<CodebookError>,
+    /// Types that codebook.toml lists; none where it cannot be read.
+    pub listed: Option<HashSet<String>>,
+    /// Contexts that codebook.toml names; none where it cannot be read.
+    pub contexts: Option<HashSet<String>>,
+}
+
+impl Loader {
+    fn new(files: &[File<'_>]) -> Self {
+        Self {
+            book: Codebook {
+                name: String::new(),
+                version: String::new(),
+                digest: digest(files),
+                types: Vec::new(),
+                patterns: Vec::new(),
+                contexts: Vec::new(),
+                crosswalk: Vec::new(),
+                light: HashMap::new(),
+                occur: HashMap::new(),
+                shift: HashMap::new(),
+                by_lemma: HashMap::new(),
+            },
+            classes: Classes::default(),
+            faults: Vec::new(),
+            listed: None,
+            contexts: None,
+        }
+    }
+
+    fn load(&mut self, files: &[File<'_>]) {
+        let source = |path| source(files, path);
+        if let Some(classes) = source("classes.toml") {
+            self.classes = Classes::read(&classes, &mut self.faults);
+        }
+        let main = match source(MAIN) {
+            Some(main) => main.read().map_err(|fault| self.faults.push(fault)).ok(),
+            None => {
+                self.faults.push(CodebookError {
+                    file: MAIN.into(),
+                    line: None,
+                    message: "this file is missing".into(),
+                });
+                None
+            }
         };
-        let light: format::LightFile = match text(&files, "light.toml") {
-            Some(_) => read(&files, "light.toml")?,
-            None => format::LightFile::default(),
-        };
-        let mut book = Self {
-            name: main.name,
-            version: main.version,
-            digest: digest(&files),
-            types: Vec::new(),
-            patterns: Vec::new(),
-            contexts: Vec::new(),
-            light: HashMap::new(),
-            occur: HashMap::new(),
-            shift: HashMap::new(),
-            by_lemma: HashMap::new(),
-        };
-        for (name, cues) in &main.contexts {
-            let words = cues.as_array().ok_or_else(|| {
-                error("codebook.toml", format!("context {name}: a list of words"))
-            })?;
-            let words: Vec<String> = words
-                .iter()
-                .filter_map(|word| word.as_str().map(str::to_string))
-                .collect();
-            let cues = classes
-                .expand_all(&words)
-                .map_err(|m| error("codebook.toml", format!("context {name}: {m}")))?;
+        let main: Option<(CodebookFile, Source<'_>)> = main.zip(source(MAIN));
+        if let Some((file, source)) = &main {
+            self.heading(file, source);
+        }
+        if let Some(light) = source("light.toml") {
+            self.light(&light);
+        }
+        self.types(main.as_ref().map(|(file, source)| (file, source)), files);
+        if let Some((file, source)) = &main {
+            self.relations(file, source);
+        }
+        if let Some(source) = source("crosswalk.toml") {
+            crosswalk::read(self, &source);
+        }
+    }
+
+    /// Name and contexts.
+    fn heading(&mut self, file: &CodebookFile, source: &Source<'_>) {
+        self.faults.extend(source.check_format(&file.format));
+        self.book.name.clone_from(&file.name);
+        self.book.version.clone_from(&file.version);
+        for (name, words) in &file.contexts {
+            let cues = self.classes.expand_all(words, source, &mut self.faults);
             let cues = cues
                 .iter()
                 .filter_map(|cue| Phrase::parse(PhraseKind::Noun, cue))
                 .collect();
-            book.contexts.push((name.as_str().into(), cues));
+            self.book.contexts.push((name.as_str().into(), cues));
         }
-        for entry in &light.light {
-            let role = match entry.subject.as_deref() {
-                None | Some("actor") => LightRole::Actor,
-                Some("recipient") => LightRole::Recipient,
-                Some(other) => {
-                    return Err(error(
-                        "light.toml",
-                        format!("subject = {other:?}: actor or recipient"),
-                    ));
+        self.contexts = Some(file.contexts.keys().cloned().collect());
+        let mut listed = HashSet::new();
+        for name in &file.types {
+            if !listed.insert(name.get_ref().clone()) {
+                let message = format!("type {:?} is listed twice", name.get_ref());
+                self.faults.push(source.error(name, message));
+            }
+        }
+        self.listed = Some(listed);
+    }
+
+    fn light(&mut self, source: &Source<'_>) {
+        let file: LightFile = match source.read() {
+            Ok(file) => file,
+            Err(fault) => return self.faults.push(fault),
+        };
+        for entry in &file.light {
+            let role = match entry
+                .subject
+                .as_ref()
+                .map(|word| (word, word.get_ref().as_str()))
+            {
+                None | Some((_, "actor")) => LightRole::Actor,
+                Some((_, "recipient")) => LightRole::Recipient,
+                Some((word, other)) => {
+                    let message = format!("subject = {other:?}: actor or recipient");
+                    self.faults.push(source.error(word, message));
+                    continue;
                 }
             };
-            for verb in classes
-                .expand_all(&entry.verbs)
-                .map_err(|m| error("light.toml", m))?
-            {
-                if let Some(phrase) = Phrase::parse(PhraseKind::Verb, &verb) {
-                    let recipients = entry.recipients.iter().map(SmolStr::new).collect();
-                    let voice = entry.voice.is_some();
-                    let light = LightVerb {
-                        phrase,
-                        role,
-                        recipients,
-                        voice,
-                    };
-                    book.light
-                        .entry(light.phrase.head.clone())
-                        .or_default()
-                        .push(light);
-                }
-            }
-        }
-        for entry in light.occur.iter().chain(&light.cease) {
-            for verb in classes
-                .expand_all(&entry.verbs)
-                .map_err(|m| error("light.toml", m))?
-            {
-                if let Some(phrase) = Phrase::parse(PhraseKind::Verb, &verb) {
-                    book.occur
-                        .entry(phrase.head.clone())
-                        .or_default()
-                        .push(phrase);
-                }
-            }
-        }
-        for entry in &light.shift {
-            let to = status(&entry.status).map_err(|m| error("light.toml", m))?;
-            for verb in classes
-                .expand_all(&entry.verbs)
-                .map_err(|m| error("light.toml", m))?
-            {
-                if let Some(phrase) = Phrase::parse(PhraseKind::Verb, &verb) {
-                    book.shift
-                        .entry(phrase.head.clone())
-                        .or_default()
-                        .push((phrase, to));
-                }
-            }
-        }
-        let path_of = |name: &String| format!("types/{name}.toml");
-        let listed: Vec<String> = main.types.iter().map(path_of).collect();
-        for (path, _) in files
-            .iter()
-            .filter(|(path, _)| path.starts_with("types/") && path.ends_with(".toml"))
-        {
-            if !listed.iter().any(|known| known == path) {
-                return Err(error(
-                    path,
-                    "codebook.toml does not list this type in `types`".into(),
-                ));
-            }
-        }
-        for path in &listed {
-            let text = text(&files, path).ok_or_else(|| {
-                error(
-                    path,
-                    "codebook.toml lists this type; its file is missing".into(),
-                )
-            })?;
-            book.add_type(path, text, &classes)?;
-        }
-        for (from, to) in &main.future_becomes {
-            let known = |name: &str| book.types.iter().any(|kind| kind.name == name);
-            if !known(from) || !known(to) {
-                return Err(error(
-                    "codebook.toml",
-                    format!("future_becomes: {from} or {to} is no type"),
-                ));
-            }
-        }
-        for kind in &mut book.types {
-            if let Some(to) = main.future_becomes.get(kind.name.as_str()) {
-                kind.future_becomes = Some(to.into());
-            }
-            if let Some(absorbed) = main.absorbs.get(kind.name.as_str()) {
-                kind.absorbs = absorbed.iter().map(SmolStr::new).collect();
-            }
-        }
-        if book.types.is_empty() {
-            return Err(error(
-                "types/",
-                "a codebook needs at least one type file".into(),
-            ));
-        }
-        Ok(book)
-    }
-
-    fn add_type(&mut self, path: &str, text: &str, classes: &Classes) -> Result<(), CodebookError> {
-        let file: TypeFile = toml::from_str(text).map_err(|e| error(path, e.to_string()))?;
-        check_format(path, file.format)?;
-        let kind = self.types.len();
-        let mut modes = Vec::new();
-        for (name, mode) in file.modes {
-            let cues = classes
-                .expand_all(&mode.cues)
-                .map_err(|m| error(path, format!("mode {name}: {m}")))?;
-            let cue_slots = mode
-                .cue_slots
-                .iter()
-                .map(|slot| match slot.as_str() {
-                    "trigger-phrase" => Ok(CueSlot::Trigger),
-                    _ => Slot::parse(slot).map(CueSlot::Slot).ok_or_else(|| {
-                        error(path, format!("mode {name}: no slot is called {slot:?}"))
-                    }),
-                })
-                .collect::<Result<Vec<_>, _>>()?;
-            modes.push(Mode {
-                cue_slots,
-                name: name.into(),
-                score: mode.score,
-                cameo: mode.cameo.map(Into::into),
-                definition: mode.definition,
-                cues: cues
-                    .iter()
-                    .filter_map(|cue| Phrase::parse(PhraseKind::Noun, cue))
-                    .collect(),
-            });
-        }
-        let mut seen = HashSet::new();
-        for entry in file.pattern {
-            let named = |message: String| error(path, format!("pattern {:?}: {message}", entry.id));
-            if !seen.insert(entry.id.clone()) {
-                return Err(named("this id stands twice".into()));
-            }
-            let triggers = [
-                (PhraseKind::Verb, &entry.verbs),
-                (PhraseKind::Noun, &entry.nouns),
-                (PhraseKind::Adjective, &entry.adjectives),
-            ];
-            let number = self.patterns.len();
-            for (part, words) in triggers {
-                for word in classes.expand_all(words).map_err(named)? {
-                    let phrase = Phrase::parse(part, &word)
-                        .ok_or_else(|| named("an empty trigger".into()))?;
-                    self.by_lemma
-                        .entry((part, phrase.head.clone()))
-                        .or_default()
-                        .push((number, phrase));
-                }
-            }
-            let pattern = pattern(&file.name, kind, &entry, classes).map_err(named)?;
-            if let Some(mode) = pattern
-                .modes
-                .iter()
-                .find(|mode| !modes.iter().any(|known| known.name == **mode))
-            {
-                return Err(named(format!(
-                    "mode {mode:?} is not among the type's modes"
-                )));
-            }
-            self.patterns.push(pattern);
-        }
-        let mut examples = Vec::new();
-        for example in file.example {
-            let mut claims = Vec::new();
-            for claim in example.claims {
-                let status = match claim.status.as_deref() {
-                    None => Status::Actual,
-                    Some(name) => status(name).map_err(|m| error(path, m))?,
+            for phrase in self.verbs(&entry.verbs, source) {
+                let light = LightVerb {
+                    role,
+                    recipients: entry.recipients.iter().map(SmolStr::new).collect(),
+                    voice: entry.voice.is_some(),
+                    phrase,
                 };
-                claims.push(Expected {
-                    trigger: claim.trigger.into_vec(),
-                    actors: claim.actors,
-                    recipients: claim.recipients,
-                    modes: claim.modes,
-                    status,
-                });
+                let head = light.phrase.head.clone();
+                self.book.light.entry(head).or_default().push(light);
             }
-            examples.push(Example {
-                text: example.text,
-                claims,
-            });
         }
-        self.types.push(EventType {
-            name: file.name.into(),
-            quad: file.quad.into(),
-            score: file.score,
-            cameo: file.cameo.map(Into::into),
-            definition: file.definition,
-            future_becomes: file.future_becomes.map(Into::into),
-            carries: file.carries,
-            absorbs: Vec::new(),
-            modes,
-            examples,
-            counters: file
-                .counter
-                .into_iter()
-                .map(|c| Counter {
-                    text: c.text,
-                    near: c.near,
-                })
-                .collect(),
-        });
-        Ok(())
+        for entry in file.occur.iter().chain(&file.cease) {
+            for phrase in self.verbs(&entry.verbs, source) {
+                let head = phrase.head.clone();
+                self.book.occur.entry(head).or_default().push(phrase);
+            }
+        }
+        for entry in &file.shift {
+            let Some(to) = self.status(&entry.status, source) else {
+                continue;
+            };
+            for phrase in self.verbs(&entry.verbs, source) {
+                let head = phrase.head.clone();
+                self.book.shift.entry(head).or_default().push((phrase, to));
+            }
+        }
+    }
+
+    fn verbs(&mut self, words: &[Word], source: &Source<'_>) -> Vec<Phrase> {
+        let verbs = self.classes.expand_all(words, source, &mut self.faults);
+        verbs
+            .iter()
+            .filter_map(|verb| Phrase::parse(PhraseKind::Verb, verb))
+            .collect()
+    }
+
+    /// The type files, in the order that codebook.toml lists them.
+    fn types(&mut self, main: Option<(&CodebookFile, &Source<'_>)>, files: &[File<'_>]) {
+        let found = files
+            .iter()
+            .filter(|(path, _)| path.starts_with("types/"))
+            .map(|(path, text)| Source { path, text });
+        let Some((file, main)) = main else {
+            for source in found {
+                self.add_type(&source);
+            }
+            return;
+        };
+        let path_of = |name: &Word| format!("types/{}.toml", name.get_ref());
+        let listed: Vec<String> = file.types.iter().map(path_of).collect();
+        for source in found {
+            if !listed.iter().any(|path| path == source.path) {
+                let message = "codebook.toml does not list this type in `types`";
+                self.faults.push(source.whole(message));
+            }
+        }
+        for (name, path) in file.types.iter().zip(&listed) {
+            match source(files, path) {
+                Some(source) => self.add_type(&source),
+                None => self.faults.push(main.error(
+                    name,
+                    format!(
+                        "type {:?} is listed; its file {path} is missing",
+                        name.get_ref()
+                    ),
+                )),
+            }
+        }
+        if file.types.is_empty() {
+            self.faults
+                .push(main.whole("a codebook needs at least one type in `types`"));
+        }
+    }
+
+    /// What codebook.toml says of types among themselves.
+    fn relations(&mut self, file: &CodebookFile, source: &Source<'_>) {
+        for (from, to) in &file.future_becomes {
+            self.known_type(from, source);
+            self.known_type(to, source);
+        }
+        for (by, absorbed) in &file.absorbs {
+            self.known_type(by, source);
+            for name in absorbed {
+                self.known_type(name, source);
+            }
+        }
+        for kind in &mut self.book.types {
+            if let Some((_, to)) = find(&file.future_becomes, &kind.name) {
+                kind.future_becomes = Some(to.get_ref().into());
+            }
+            if let Some((_, absorbed)) = find(&file.absorbs, &kind.name) {
+                kind.absorbs = absorbed.iter().map(|n| n.get_ref().into()).collect();
+            }
+        }
+    }
+
+    /// Whether codebook.toml lists a type; a fault where it does not.
+    pub fn known_type(&mut self, name: &Word, source: &Source<'_>) -> bool {
+        let known = self
+            .listed
+            .as_ref()
+            .is_none_or(|listed| listed.contains(name.get_ref()));
+        if !known {
+            let message = format!("no type is called {:?}", name.get_ref());
+            self.faults.push(source.error(name, message));
+        }
+        known
+    }
+
+    /// Faults for contexts that codebook.toml does not name.
+    pub fn known_contexts(&mut self, names: &[Word], source: &Source<'_>) {
+        let Some(known) = &self.contexts else {
+            return;
+        };
+        for name in names.iter().filter(|name| !known.contains(name.get_ref())) {
+            let message = format!("no context is called {:?} in codebook.toml", name.get_ref());
+            self.faults.push(source.error(name, message));
+        }
+    }
+
+    /// A status, or a fault.
+    pub fn status(&mut self, name: &Word, source: &Source<'_>) -> Option<Status> {
+        let status = Status::parse(name.get_ref());
+        if status.is_none() {
+            let message = format!(
+                "no status is called {:?}: actual, historical, future, hypothetical or negated",
+                name.get_ref()
+            );
+            self.faults.push(source.error(name, message));
+        }
+        status
+    }
+
+    /// Faults for scores off the scale.
+    pub fn score(&mut self, score: &Spanned<f32>, source: &Source<'_>) -> f32 {
+        let value = *score.get_ref();
+        if !(-10.0..=10.0).contains(&value) {
+            let message = format!("score {value} is not within -10 and 10");
+            self.faults.push(source.error(score, message));
+        }
+        value
     }
 }
 
-fn pattern(
-    type_name: &str,
-    kind: usize,
-    entry: &PatternEntry,
-    classes: &Classes,
-) -> Result<Pattern, String> {
-    let slots = |given: &Option<OneOrMany>, default: &[&str]| -> Result<Vec<Vec<Slot>>, String> {
-        let names = match given {
-            Some(names) => names.clone().into_vec(),
-            None => default.iter().map(|name| name.to_string()).collect(),
-        };
-        names.iter().map(|name| together(name)).collect()
-    };
-    let conditions = |sources: &[String]| -> Result<Vec<Condition>, String> {
-        sources
-            .iter()
-            .map(|source| Condition::parse(source, classes))
-            .collect()
-    };
-    Ok(Pattern {
-        id: format!("{type_name}/{}", entry.id).into(),
-        kind,
-        actor: slots(&entry.actor, &["subject"])?,
-        recipient: slots(&entry.recipient, &["object"])?,
-        noun_actor: slots(&entry.noun_actor, &["by", "possessor", "light-subject"])?,
-        noun_recipient: slots(
-            &entry.noun_recipient,
-            &["on", "against", "of", "to", "light-object"],
-        )?,
-        mutual: entry.mutual,
-        modes: entry
-            .mode
-            .clone()
-            .map_or(Vec::new(), OneOrMany::into_vec)
-            .into_iter()
-            .map(SmolStr::from)
-            .collect(),
-        cameo: entry.cameo.as_deref().map(SmolStr::new),
-        score: entry.score,
-        contexts: entry.contexts.iter().map(SmolStr::new).collect(),
-        when: conditions(&entry.when)?,
-        unless: conditions(&entry.unless)?,
-        needs: match entry.needs.as_deref() {
-            None | Some("any") => Needs::Any,
-            Some("actor") => Needs::Actor,
-            Some("recipient") => Needs::Recipient,
-            Some("both") => Needs::Both,
-            Some("both-or-toll") => Needs::BothOrToll,
-            Some("two-actors") => Needs::TwoActors,
-            Some("anchor") => Needs::Anchor,
-            Some("none") => Needs::Nothing,
-            Some(other) => {
-                return Err(format!(
-                    "needs = {other:?}: any, actor, recipient, both, both-or-toll, two-actors, anchor or none"
-                ));
-            }
-        },
-        status: entry.status.as_deref().map(status).transpose()?,
-        priority: entry.priority,
-        result_of: entry.result_of,
-    })
+fn find<'m, T>(
+    map: &'m std::collections::BTreeMap<Word, T>,
+    name: &str,
+) -> Option<(&'m Word, &'m T)> {
+    map.iter().find(|(key, _)| key.get_ref() == name)
 }
 
-fn together(name: &str) -> Result<Vec<Slot>, String> {
-    name.split('+')
-        .map(|part| Slot::parse(part.trim()).ok_or_else(|| format!("no slot is called {part:?}")))
-        .collect()
-}
-
-fn status(name: &str) -> Result<Status, String> {
-    [
-        Status::Actual,
-        Status::Historical,
-        Status::Future,
-        Status::Hypothetical,
-        Status::Negated,
-    ]
-    .into_iter()
-    .find(|status| status.as_str() == name)
-    .ok_or_else(|| format!("no status is called {name:?}"))
-}
-
-fn text<'t>(files: &[File<'t>], path: &str) -> Option<&'t str> {
+fn source<'t>(files: &[File<'t>], path: &str) -> Option<Source<'t>> {
     files
         .iter()
         .find(|(name, _)| *name == path)
-        .map(|(_, text)| *text)
-}
-
-fn read<T: serde::de::DeserializeOwned>(
-    files: &[File<'_>],
-    path: &str,
-) -> Result<T, CodebookError> {
-    let text = text(files, path).ok_or_else(|| error(path, "this file is missing".into()))?;
-    toml::from_str(text).map_err(|e| error(path, e.to_string()))
-}
-
-fn check_format(path: &str, found: u32) -> Result<(), CodebookError> {
-    if found == format::FORMAT {
-        return Ok(());
-    }
-    Err(error(
-        path,
-        format!(
-            "format {found} is not known; this program reads format {}",
-            format::FORMAT
-        ),
-    ))
-}
-
-fn error(file: &str, message: String) -> CodebookError {
-    CodebookError {
-        file: file.into(),
-        message,
-    }
+        .map(|&(path, text)| Source { path, text })
 }
 
 fn digest(files: &[File<'_>]) -> String {

@@ -4,15 +4,22 @@
 
 pub mod classes;
 pub mod condition;
+mod crosswalk;
 mod format;
 mod load;
 mod phrase;
+mod source;
+mod types;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
 use smol_str::SmolStr;
 
 pub use condition::{Alternative, Condition, Slot};
+pub use crosswalk::Crossing;
 pub use phrase::{Phrase, PhraseKind};
 
 use crate::claim::Status;
@@ -21,11 +28,13 @@ use crate::claim::Status;
 pub type File<'t> = (&'t str, &'t str);
 
 /// What is wrong with a codebook, and where.
-#[derive(Debug, thiserror::Error)]
-#[error("{file}: {message}")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{}{} {message}", line.map(|line| line.to_string()).unwrap_or_default(), if line.is_some() { ":" } else { "" })]
 pub struct CodebookError {
     /// Path within the codebook's folder.
     pub file: String,
+    /// The line, counted from one; none where it is the file as a whole.
+    pub line: Option<usize>,
     /// What is wrong.
     pub message: String,
 }
@@ -45,6 +54,8 @@ pub struct Codebook {
     pub patterns: Vec<Pattern>,
     /// Contexts with the lemmas that speak of them.
     pub contexts: Vec<(SmolStr, Vec<Phrase>)>,
+    /// CAMEO codes and what they are in this ontology, in the order of the codes.
+    pub crosswalk: Vec<Crossing>,
     /// Verbs that carry an event noun as their object, by head lemma.
     light: HashMap<SmolStr, Vec<LightVerb>>,
     /// Verbs that say of an event noun, their subject, that it happened, by head lemma.
@@ -82,6 +93,8 @@ pub struct LightVerb {
 pub struct EventType {
     /// Its name ("ASSAULT").
     pub name: SmolStr,
+    /// Its file within the codebook's folder.
+    pub file: String,
     /// Its quadrant.
     pub quad: SmolStr,
     /// −10 … 10.
@@ -133,6 +146,8 @@ pub enum CueSlot {
 /// A sentence and the claims that it must bring.
 #[derive(Debug)]
 pub struct Example {
+    /// Its line in the type's file.
+    pub line: usize,
     /// The sentence.
     pub text: String,
     /// Its claims of this type.
@@ -157,6 +172,8 @@ pub struct Expected {
 /// A sentence that must bring no claim of a type.
 #[derive(Debug)]
 pub struct Counter {
+    /// Its line in the type's file.
+    pub line: usize,
     /// The sentence.
     pub text: String,
     /// Why it is near and yet not it.
