@@ -21,7 +21,8 @@ pub struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  everything was told; input that is empty, binary or not English is named, but is no fault
-  1  some input was lost: unreadable, broken, or the program failed on it; the rest was told
+  1  some input was lost: unreadable, broken, or the program failed on it; the rest was told;
+     or what was checked has faults
   2  wrong usage, nothing could be read, or results could not be written";
 
 /// What to do.
@@ -33,6 +34,54 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Write what lies under the coding: tokens, trees, entities, times, places, voices
     Analyse(AnalyseArgs),
+    /// Work on a codebook: an ontology as a folder
+    Codebook {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: CodebookCommand,
+    },
+    /// Work on an annotated corpus
+    Corpus {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: CorpusCommand,
+    },
+}
+
+/// `tidings codebook`.
+#[derive(Debug, Subcommand)]
+pub enum CodebookCommand {
+    /// Name all that is wrong with a codebook, by file and line, and the examples that do not hold
+    Check(CodebookCheckArgs),
+}
+
+/// `tidings codebook check`.
+#[derive(Debug, Args)]
+pub struct CodebookCheckArgs {
+    /// Folder of the codebook
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// `tidings corpus`.
+#[derive(Debug, Subcommand)]
+pub enum CorpusCommand {
+    /// Name all that is wrong with annotation files, by file, line, document and claim
+    Check(CorpusCheckArgs),
+}
+
+/// `tidings corpus check`.
+#[derive(Debug, Args)]
+pub struct CorpusCheckArgs {
+    /// Folder of .jsonl files with one annotated document a line, or one such file
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// Folder of the texts that annotations stand off from: checks digests, and that spans cut no word
+    #[arg(long, value_name = "FOLDER")]
+    pub texts: Option<PathBuf>,
+    /// Folder of the codebook that was annotated with, instead of PLOVER
+    #[arg(long, value_name = "DIR")]
+    pub codebook: Option<PathBuf>,
 }
 
 /// Which texts, and what is known of them.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use tidings_core::actors::ActorBase;
-use tidings_core::codebook::{Codebook, File};
+use tidings_core::codebook::{Codebook, CodebookError, File};
 use tidings_core::coding::Knowledge;
 use tidings_core::places::Gazetteer;
 use tidings_neural::Analyser;
@@ -45,19 +45,44 @@ const PLOVER: &[File<'static>] = codebook_files![
 const ACTORS: &[u8] = include_bytes!("../../../knowledge/compiled/actors.tsv");
 
 /// The engine with everything built in, or with a codebook read from a folder.
-pub fn engine(codebook: Option<&Path>) -> Result<Engine, Error> {
+pub fn engine(folder: Option<&Path>) -> Result<Engine, Error> {
+    engine_with(codebook(folder)?)
+}
+
+/// The engine with a codebook of one's own.
+pub fn engine_with(codebook: Codebook) -> Result<Engine, Error> {
     let model = model::bytes();
     let analyser = Analyser::new(model).map_err(|cause| broken("model", cause))?;
-    let codebook = match codebook {
-        Some(folder) => from_folder(folder)?,
-        None => Codebook::load(PLOVER).map_err(|cause| broken("codebook", cause))?,
-    };
     let knowledge = Knowledge {
         codebook,
         actors: ActorBase::parse(ACTORS).map_err(|cause| broken("actor base", cause))?,
         gazetteer: Gazetteer::built_in(),
     };
     Ok(Engine::new(analyser, knowledge))
+}
+
+/// The codebook of a folder, or the one built in.
+pub fn codebook(folder: Option<&Path>) -> Result<Codebook, Error> {
+    match folder {
+        None => Codebook::load(PLOVER).map_err(|cause| broken("codebook", cause)),
+        Some(folder) => check(folder)?.map_err(|faults| Error::Codebook {
+            path: folder.to_path_buf(),
+            cause: faults[0].to_string(),
+        }),
+    }
+}
+
+/// The codebook of a folder, or all that is wrong with its files.
+///
+/// # Errors
+/// When the folder or a file in it cannot be read.
+pub fn check(folder: &Path) -> Result<Result<Codebook, Vec<CodebookError>>, Error> {
+    let texts = texts(folder)?;
+    let files: Vec<File<'_>> = texts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    Ok(Codebook::check(&files))
 }
 
 fn broken(part: &'static str, cause: impl ToString) -> Error {
@@ -67,8 +92,8 @@ fn broken(part: &'static str, cause: impl ToString) -> Error {
     }
 }
 
-/// Reads every `.toml` file of a codebook folder and of the folders in it.
-fn from_folder(folder: &Path) -> Result<Codebook, Error> {
+/// Every `.toml` file of a codebook folder and of the folders in it: its name within the folder, and its text.
+fn texts(folder: &Path) -> Result<Vec<(String, String)>, Error> {
     let unusable = |cause: String| Error::Codebook {
         path: folder.to_path_buf(),
         cause,
@@ -90,11 +115,7 @@ fn from_folder(folder: &Path) -> Result<Codebook, Error> {
             }
         }
     }
-    let files: Vec<File<'_>> = texts
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_str()))
-        .collect();
-    Codebook::load(&files).map_err(|cause| unusable(cause.to_string()))
+    Ok(texts)
 }
 
 #[cfg(test)]
@@ -104,13 +125,13 @@ mod tests {
     #[test]
     fn the_codebook_built_in_is_the_one_in_its_folder() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../codebooks/plover");
-        let read = from_folder(&folder).unwrap();
+        let read = codebook(Some(&folder)).unwrap();
         assert_eq!(read.digest, Codebook::load(PLOVER).unwrap().digest);
     }
 
     #[test]
     fn a_folder_without_a_codebook_is_told() {
-        let error = from_folder(Path::new("no/such/folder")).unwrap_err();
+        let error = codebook(Some(Path::new("no/such/folder"))).unwrap_err();
         assert!(error.report().contains("no/such/folder"));
     }
 }

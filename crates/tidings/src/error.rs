@@ -11,6 +11,8 @@ use std::path::PathBuf;
 pub const FINE: u8 = 0;
 /// Exit code of a run that told what it could, but skipped input through errors.
 pub const SKIPPED: u8 = 1;
+/// Exit code of a check that found something wrong.
+pub const FAULTY: u8 = 1;
 /// Exit code of a run that could not begin or could not go on.
 pub const FAILED: u8 = 2;
 
@@ -30,6 +32,20 @@ pub enum Error {
         path: PathBuf,
         /// What the system says.
         cause: io::Error,
+    },
+    /// A file or folder to check cannot be read.
+    #[error("cannot be read: {cause}")]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// A folder to check holds no file of a corpus.
+    #[error("there is no .jsonl file to check")]
+    NoCorpus {
+        /// The folder.
+        path: PathBuf,
     },
     /// Results could not be written.
     #[error("cannot write results: {cause}")]
@@ -62,9 +78,10 @@ impl Error {
     pub fn place(&self) -> Option<String> {
         match self {
             Self::NothingRead { inputs } => Some(inputs.clone()),
-            Self::Create { path, .. } | Self::Codebook { path, .. } => {
-                Some(path.display().to_string())
-            }
+            Self::Create { path, .. }
+            | Self::Codebook { path, .. }
+            | Self::Unreadable { path, .. }
+            | Self::NoCorpus { path } => Some(path.display().to_string()),
             Self::Write { place, .. } => Some(place.clone()),
             Self::Builtin { .. } => None,
         }
@@ -79,7 +96,13 @@ impl Error {
             Self::Create { .. } => "check that the directory exists and that you may write to it",
             Self::Write { .. } => "check that there is room left on the device",
             Self::Codebook { .. } => {
-                "a codebook is a folder with a codebook.toml and one file a type in types/; codebooks/plover of the project is one"
+                "tidings codebook check DIR names all that is wrong; codebooks/template of the project is a folder to begin from"
+            }
+            Self::Unreadable { .. } => {
+                "check that it exists, that you may read it, and that it is UTF-8"
+            }
+            Self::NoCorpus { .. } => {
+                "a corpus is a folder of .jsonl files with one annotated document a line; docs/formats.md says how they are written"
             }
             Self::Builtin { .. } => "this build is damaged: build it again from a clean checkout",
         }

@@ -6,9 +6,11 @@
 pub mod args;
 pub mod builtin;
 pub mod commands;
+pub mod corpus;
 pub mod drive;
 pub mod engine;
 pub mod error;
+pub mod examples;
 pub mod input;
 mod model;
 pub mod output;
@@ -22,7 +24,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use args::{Cli, Command};
+use args::{Cli, CodebookCommand, Command, CorpusCommand};
 
 /// Runs the program with the arguments it was called with.
 pub fn main() -> ExitCode {
@@ -32,6 +34,12 @@ pub fn main() -> ExitCode {
         Command::Code(args) => commands::code::run(args),
         Command::Explain(args) => commands::explain::run(args),
         Command::Analyse(args) => commands::analyse::run(args),
+        Command::Codebook {
+            command: CodebookCommand::Check(args),
+        } => commands::codebook::check(args),
+        Command::Corpus {
+            command: CorpusCommand::Check(args),
+        } => commands::corpus::check(args),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {
         eprintln!("{}", error.report());

@@ -46,6 +46,16 @@ impl Output {
         self.told(outcome)
     }
 
+    /// Writes a whole report to standard output; whoever stops reading it has had enough.
+    pub fn report(text: &str) -> Result<(), Error> {
+        let mut output = Self::open(None)?;
+        let written = output.write(text.as_bytes());
+        match written.and_then(|()| output.flush()) {
+            Ok(()) | Err(Stop::Closed) => Ok(()),
+            Err(Stop::Failed(error)) => Err(error),
+        }
+    }
+
     /// Hands on what is still held back.
     pub fn flush(&mut self) -> Result<(), Stop> {
         let outcome = self.sink.flush();

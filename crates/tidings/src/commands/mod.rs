@@ -2,4 +2,6 @@
 
 pub mod analyse;
 pub mod code;
+pub mod codebook;
+pub mod corpus;
 pub mod explain;

@@ -10,7 +10,14 @@ fn the_reference_is_what_the_program_says() {
     let mut reference = String::from(
         "# Command line\n\nWritten by `UPDATE_DOCS=1 cargo test -p tidings --test program`; a test compares it.\n",
     );
-    for command in [&[][..], &["code"], &["explain"], &["analyse"]] {
+    for command in [
+        &[][..],
+        &["code"],
+        &["explain"],
+        &["analyse"],
+        &["codebook", "check"],
+        &["corpus", "check"],
+    ] {
         let mut args = command.to_vec();
         args.push("--help");
         let ran = tidings(&args, b"").expect(0, &[]);
