@@ -15,6 +15,7 @@ pub mod issue;
 pub mod notation;
 pub mod places;
 pub mod quantities;
+pub mod runon;
 pub mod span;
 pub mod status;
 pub mod times;

@@ -16,6 +16,7 @@ use crate::actors::Cast;
 use crate::analysis::{Analysis, Sentence};
 use crate::claim::{Party, Stance, TokenRef, Voice};
 use crate::document::Document;
+use crate::runon::Stretches;
 use crate::span::ByteSpan;
 
 /// One act of reporting: a voice, the word that gives it away, and what it covers.
@@ -198,6 +199,8 @@ pub fn find(document: &Document, analysis: &Analysis, cast: &Cast) -> Attributio
         found.extend(nominal::find(&here));
         found.extend(headline::find(&here));
         part_outer(&mut found);
+        let stretches = Stretches::of(s, &document.text);
+        found.retain_mut(|draft| draft.keep_within(s, &stretches));
         drafts.extend(found);
     }
     let mut acts = speech::spread(document, analysis, &quotes, drafts);
@@ -239,6 +242,7 @@ impl Here<'_> {
             quotes: false,
             aside: Vec::new(),
             cited: false,
+            ends: self.s.tokens.len(),
         }
     }
 
@@ -266,6 +270,8 @@ struct Draft {
     aside: Vec<usize>,
     /// Whether whoever reports the clause cites this voice.
     cited: bool,
+    /// The token after the last of its stretch, where sentences run together.
+    ends: usize,
 }
 
 impl Draft {
@@ -283,6 +289,31 @@ impl Draft {
                 *inside = false;
             }
         }
+    }
+
+    /// Limits what is reported to the cue's own stretch of sentences run together; `false` where
+    /// nothing is left, or where the voice would stand in another.
+    fn keep_within(&mut self, s: &Sentence, stretches: &Stretches) -> bool {
+        let Some(&cue) = self.cue.first() else {
+            return false;
+        };
+        let own = stretches.around(cue);
+        self.ends = own.end;
+        if own.len() == s.tokens.len() {
+            return true;
+        }
+        if let Some(at) = self.source_token {
+            if !own.contains(&at.token) {
+                return false;
+            }
+            let words = s.bytes(crate::span::TokenSpan::new(own.start, own.end));
+            if let Some(source) = self.source.as_mut().filter(|span| !words.contains(**span)) {
+                source.start = source.start.max(words.start);
+                source.end = source.end.min(words.end);
+            }
+        }
+        self.uncover((0..own.start).chain(own.end..s.tokens.len()));
+        !self.is_empty() || self.quotes
     }
 
     fn is_empty(&self) -> bool {

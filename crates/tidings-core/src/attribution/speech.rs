@@ -57,6 +57,7 @@ fn act(text: &str, s: &Sentence, quotes: &[Quote], draft: &Draft) -> Option<Attr
                 content.extend(whole(quotes, index));
             }
         }
+        content.extend(goes_on(text, s, quotes, draft));
         content = merged(content);
     }
     let may_follow = draft.quotes && draft.source.is_some();
@@ -70,6 +71,15 @@ fn act(text: &str, s: &Sentence, quotes: &[Quote], draft: &Draft) -> Option<Attr
         medium: draft.medium,
         cited: draft.cited,
     })
+}
+
+/// The quotation that opens where the stretch of a reporting clause ends and that no reporting
+/// clause of its own closes: the same voice goes on.
+fn goes_on(text: &str, s: &Sentence, quotes: &[Quote], draft: &Draft) -> Option<ByteSpan> {
+    let next = s.tokens.get(draft.ends)?;
+    let quote = quotes.iter().find(|q| q.span.start == next.span.start)?;
+    let closed = quote.span.of(text).trim_end_matches(['”', '"']);
+    (!closed.ends_with(',')).then_some(quote.span)
 }
 
 /// Quoted sentences without a voice of their own go to the last one who spoke.

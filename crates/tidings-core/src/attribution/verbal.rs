@@ -73,6 +73,7 @@ fn at_verb(here: &Here, verb: usize) -> Option<Draft> {
     if draft.is_empty() && !(draft.quotes && speaker.is_some()) {
         return None;
     }
+    beside_speaking(here, verb, &mut draft);
     if let Some(at) = speaker {
         draft.uncover(source::phrase(s, at).range());
     }
@@ -126,12 +127,42 @@ fn outer_speaker(s: &Sentence, verb: usize, entry: &Verb) -> Option<usize> {
     let said = s
         .ancestors(verb)
         .zip(std::iter::once(verb).chain(s.ancestors(verb)));
-    let (outer, _) = said
+    let outer = said
         .filter(|&(_, below)| below != verb)
         .find(|&(head, below)| {
             s.tokens[below].deprel.is(Relation::Ccomp) && entry_of(s, head).is_some_and(|e| e.quote)
-        })?;
-    clause::subject(s, outer)
+        })
+        .map(|(outer, _)| outer);
+    // "Blamed the rebels for breaking the truce, saying that": whoever blames, not the rebels.
+    let within = s.head(verb).filter(|&head| {
+        adding && s.tokens[head].deprel.is(Relation::Advcl) && !clause::is_finite(s, head)
+    });
+    let main = || within.and_then(|head| s.ancestors(head).find(|&at| clause::is_finite(s, at)));
+    clause::subject(s, outer.or_else(main)?)
+}
+
+/// Takes out what the speaker does beside speaking: "said “we are ready” and called for talks", where
+/// the parser coordinates the second act with what is quoted.
+fn beside_speaking(here: &Here, verb: usize, draft: &mut Draft) {
+    let s = here.s;
+    for said in s.children_by(verb, Relation::Ccomp) {
+        for other in s.children_by(said, Relation::Conj) {
+            let past = |at: usize| s.tokens[at].xpos == "VBD";
+            let bare = clause::own_subject(s, other).is_none()
+                && s.children_by(other, Relation::Cc).next().is_some();
+            let unquoted = here.in_quotes(said) && !here.in_quotes(other);
+            // "Said the deal is fair and urged Iran to sign".
+            let present = clause::is_finite(s, said)
+                && !past(said)
+                && clause::shared_auxiliaries(s, said)
+                    .iter()
+                    .all(|&aux| !past(aux));
+            let reports = entry_of(s, other).is_some();
+            if bare && past(verb) && past(other) && (unquoted || (present && reports)) {
+                draft.uncover(s.subtree(other));
+            }
+        }
+    }
 }
 
 /// Whether the act of reporting did not take place: "did not say", "refused to say", "if he says".
