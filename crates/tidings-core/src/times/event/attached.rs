@@ -1,11 +1,14 @@
 //! The time expressions of a sentence and what each hangs on.
 
-use crate::analysis::{Relation, Sentence};
+use std::ops::Range;
+
+use crate::analysis::{Relation, Sentence, Upos};
 use crate::claim::{TimeKind, TimeMention, TimePrecision};
-use crate::clause::case_marker;
+use crate::clause::{case_marker, own_subject};
 use crate::document::Document;
 
 use super::Placed;
+use super::speech::is_speech;
 
 /// A time expression that can date an event.
 pub(super) struct Time {
@@ -17,6 +20,8 @@ pub(super) struct Time {
     pub case: Option<String>,
     /// Its first token.
     pub first: usize,
+    /// The token after its last.
+    pub end: usize,
     /// Its days.
     pub placed: Placed,
 }
@@ -27,17 +32,19 @@ pub(super) struct Attached {
 }
 
 impl Attached {
-    /// Finds what each time expression hangs on.
+    /// Finds what each time expression among the tokens `within` hangs on.
     pub fn of(
         document: &Document,
         sentence: &Sentence,
         index: usize,
         mentions: &[TimeMention],
+        within: Range<usize>,
     ) -> Self {
         let here: Vec<&TimeMention> = mentions
             .iter()
             .filter(|mention| mention.sentence == index)
             .filter(|mention| mention.tokens.range().end <= sentence.tokens.len())
+            .filter(|mention| within.contains(&mention.tokens.range().start))
             .collect();
         let times = here
             .iter()
@@ -55,11 +62,42 @@ impl Attached {
                     relation: sentence.tokens[head].deprel.relation,
                     case,
                     first: mention.tokens.range().start,
+                    end: mention.tokens.range().end,
                     placed,
                 })
             })
             .collect();
         Self { times }
+    }
+
+    /// The full date that closes a caption, which ends before token `end`: "… in Lima, May 5, 2015".
+    /// What follows it in brackets names the photographer.
+    pub fn caption(&self, document: &Document, sentence: &Sentence, end: usize) -> Option<Placed> {
+        let word = |at: usize| sentence.tokens[at].span.of(&document.text);
+        let last = self.times.iter().max_by_key(|time| time.first)?;
+        let set_off = last.first.checked_sub(1).is_some_and(|at| word(at) == ",");
+        let closes = (last.end..end)
+            .find(|&at| sentence.tokens[at].upos != Upos::Punct || word(at) == "(")
+            .is_none_or(|at| word(at) == "(");
+        let words = last.placed.span.of(&document.text);
+        let full = last.placed.precision == TimePrecision::Day
+            && words.bytes().filter(u8::is_ascii_digit).count() > 4;
+        (set_off && closes && full).then_some(last.placed)
+    }
+
+    /// The only time of the tokens `within`, for what `at` tells: it stands in front of all, or in
+    /// the same clause, and dates no saying.
+    pub fn only(&self, sentence: &Sentence, at: usize, within: &Range<usize>) -> Option<Placed> {
+        const SAYING: &[&str] = &["say", "tell", "add", "report", "note", "claim"];
+        let [time] = self.times.as_slice() else {
+            return None;
+        };
+        let lemma = &*sentence.tokens[time.governor].lemma;
+        let in_front =
+            time.first < within.start + 3 && time.first < time.governor && !SAYING.contains(&lemma);
+        let beside =
+            !is_speech(lemma) && clause_of(sentence, at) == clause_of(sentence, time.governor);
+        (in_front || beside).then_some(time.placed)
     }
 
     /// The times that hang on a token.
@@ -68,6 +106,13 @@ impl Attached {
             .iter()
             .filter(move |time| time.governor == governor)
     }
+}
+
+/// The predicate with a subject of its own that a token stands under.
+fn clause_of(sentence: &Sentence, at: usize) -> Option<usize> {
+    std::iter::once(at)
+        .chain(sentence.ancestors(at))
+        .find(|&token| own_subject(sentence, token).is_some())
 }
 
 /// The token of a mention that hangs on something outside it; adverbs give way to nouns

@@ -10,6 +10,7 @@ pub(crate) mod speech;
 use crate::analysis::{Analysis, Upos};
 use crate::claim::{TimeBasis, TimeMention, TimePrecision, TokenRef, When};
 use crate::document::Document;
+use crate::runon::Stretches;
 use crate::span::ByteSpan;
 
 use super::tense::{self, Tense};
@@ -31,8 +32,12 @@ pub fn of_event(
     if at.token >= sentence.tokens.len() {
         return fallback();
     }
-    let attached = Attached::of(document, sentence, at.sentence, mentions);
-    let Some(placed) = scope::time_of(sentence, &attached, at.token) else {
+    let own = Stretches::of(sentence, &document.text).around(at.token);
+    let attached = Attached::of(document, sentence, at.sentence, mentions, own.clone());
+    let placed = scope::time_of(sentence, &attached, at.token)
+        .or_else(|| attached.caption(document, sentence, own.end))
+        .or_else(|| attached.only(sentence, at.token, &own));
+    let Some(placed) = placed else {
         return fallback();
     };
     let mut when = placed.when();

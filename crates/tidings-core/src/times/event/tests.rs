@@ -109,3 +109,28 @@ fn stretches_of_time() {
         "publication",
     );
 }
+
+#[test]
+fn a_date_that_closes_a_caption_is_its_time() {
+    let caption = "Police/NOUN.NNS:nsubj>2 block/VERB.VBP:root>0 marchers/NOUN.NNS:obj>2 in/ADP:case>5 Lima/PROPN.NNP:obl>2 ~,/PUNCT:punct>5 Jan./PROPN.NNP:nmod>5 9/NUM.CD:nummod>7 ~,/PUNCT:punct>7 2020/NUM.CD:nummod>7";
+    check(caption, 2, "2020-01-09..2020-01-09 Jan. 9, 2020");
+    check(caption, 3, "2020-01-09..2020-01-09 Jan. 9, 2020");
+}
+
+#[test]
+fn sentences_run_together_share_no_time() {
+    check(
+        "Rebels/NOUN.NNS:nsubj>2 attacked=attack/VERB.VBD:root>0 Thursday/PROPN.NNP:obl:unmarked>2 The/DET:det>5 troops/NOUN.NNS:nsubj>6 fled=flee/VERB.VBD:conj>2",
+        6,
+        "publication",
+    );
+}
+
+#[test]
+fn the_only_time_of_a_clause_dates_what_stands_in_it() {
+    check(
+        "Rebels/NOUN.NNS:nsubj>2 struck=strike/VERB.VBD:root>0 during/ADP:case>5 the/DET:det>5 hours/NOUN.NNS:obl>2 of/ADP:case>7 Friday/PROPN.NNP:nmod>5",
+        2,
+        "2020-02-21..2020-02-21 Friday",
+    );
+}
