@@ -5,6 +5,7 @@ use super::words::LOCATIVE;
 use crate::analysis::{Analysis, Relation, Sentence, Upos};
 use crate::claim::{PlaceBasis, PlaceMention, PlacePrecision, TokenRef, Where};
 use crate::document::Document;
+use crate::runon::Stretches;
 
 /// Acts in words: they happen where their speaker is, which a report seldom says.
 const VERBAL: &[&str] = &[
@@ -174,6 +175,44 @@ const STRIKING: &[&str] = &[
     "descend",
 ];
 
+/// Acts that end where "to" says, be it a country.
+const MOVING: &[&str] = &[
+    "go",
+    "come",
+    "travel",
+    "visit",
+    "trip",
+    "move",
+    "send",
+    "deploy",
+    "deployment",
+    "head",
+    "fly",
+    "flight",
+    "march",
+    "return",
+    "arrive",
+    "flee",
+    "dispatch",
+    "transfer",
+    "deport",
+    "deportation",
+    "extradite",
+    "extradition",
+    "spread",
+    "extend",
+    "advance",
+    "bring",
+    "take",
+    "evacuate",
+    "drive",
+    "retreat",
+    "journey",
+    "withdraw",
+    "push",
+    "smuggle",
+];
+
 /// How far from the trigger the words stand, and what that takes off the confidence.
 const DIRECT: f32 = 1.0;
 const PARTICIPANT: f32 = 0.9;
@@ -192,7 +231,7 @@ pub fn of_event(
 ) -> Option<Where> {
     let sentence = analysis.sentences.get(at.sentence)?;
     let trigger = sentence.tokens.get(at.token)?;
-    if let Some(found) = in_sentence(sentence, mentions, at) {
+    if let Some(found) = in_sentence(document, sentence, mentions, at) {
         return Some(found);
     }
     if VERBAL.contains(&&*trigger.lemma) {
@@ -210,24 +249,36 @@ pub fn of_event_in_paragraph(
 ) -> Option<Where> {
     let sentence = analysis.sentences.get(at.sentence)?;
     sentence.tokens.get(at.token)?;
-    in_sentence(sentence, mentions, at)
+    in_sentence(document, sentence, mentions, at)
         .or_else(|| in_paragraph(document, analysis, mentions, at))
         .or_else(|| in_dateline(document, mentions))
 }
 
-fn in_sentence(sentence: &Sentence, mentions: &[PlaceMention], at: TokenRef) -> Option<Where> {
+fn in_sentence(
+    document: &Document,
+    sentence: &Sentence,
+    mentions: &[PlaceMention],
+    at: TokenRef,
+) -> Option<Where> {
+    let own = Stretches::of(sentence, &document.text).around(at.token);
     let search = Search {
         sentence,
         places: mentions
             .iter()
             .filter(|mention| mention.sentence == at.sentence && !mention.metonym)
+            .filter(|mention| own.contains(&mention.tokens.range().start))
             .filter_map(|mention| Some((head_of(sentence, mention.tokens)?, mention)))
             .collect(),
     };
     if search.places.is_empty() {
         return None;
     }
-    let (mention, factor) = search.around(at.token)?;
+    let (mention, factor) = if VERBAL.contains(&&*sentence.tokens[at.token].lemma) {
+        // An act in words is where its own words place it, not where what it speaks of lies.
+        (search.under(at.token, true)?, DIRECT)
+    } else {
+        search.around(at.token)?
+    };
     Some(stated(mention, PlaceBasis::Sentence, factor))
 }
 
@@ -385,7 +436,8 @@ impl<'a> Search<'a> {
                 // "killing of civilians in Idlib": the words under the noun place it.
                 *case != "for" && STRIKING.contains(&act) || *case == "of" && !self.heads(child)
             }
-            "to" => !VERBAL.contains(&act),
+            // Where one goes; but what is given to a country is given to a party.
+            "to" => !VERBAL.contains(&act) && (!self.is_country(child) || MOVING.contains(&act)),
             case => LOCATIVE.contains(&case),
         })
     }

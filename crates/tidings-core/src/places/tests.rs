@@ -202,6 +202,22 @@ fn the_finest_place_at_the_act_is_its_place() {
 
 #[test]
 fn the_place_of_speaking_is_not_that_of_the_act() {
+    // What is given to a country is given to a party; where one goes is a place.
+    check_event(
+        &[
+            "They/PRON:nsubj>2 provide/VERB.VBP:root>0 arms=arm/NOUN:obj>2 to/ADP:case>5 Iran/PROPN:obl>2 {LOC 5-5}",
+        ],
+        2,
+        None,
+    );
+    // An act in words is not where what it speaks of lies.
+    check_event(
+        &[
+            "They/PRON:nsubj>2 condemned=condemn/VERB.VBD:root>0 attacks=attack/NOUN:obj>2 in/ADP:case>5 Geneva/PROPN:nmod>3 {LOC 5-5}",
+        ],
+        2,
+        None,
+    );
     check_event(
         &[
             "Officials=official/NOUN:nsubj>2 said=say/VERB:root>0 in/ADP:case>4 Geneva/PROPN:obl>2 rebels=rebel/NOUN:nsubj>6 fled=flee/VERB:ccomp>2 {LOC 4-4}",
