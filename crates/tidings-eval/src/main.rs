@@ -1,5 +1,6 @@
 //! Measures tidings against gold sets that the project does not ship. Development only.
 
+mod actors;
 mod align;
 mod conllu;
 mod events;
@@ -30,6 +31,8 @@ enum Command {
     Syntax(syntax::Args),
     /// Plain text to CoNLL-U.
     Parse(parse::Args),
+    /// Country and sector of annotated parties.
+    Actors(actors::Args),
     /// Places: names to coordinates.
     Places(places::Args),
     /// Acts of independently read sentences that the coder finds.
@@ -47,6 +50,7 @@ fn main() -> Result<(), Failure> {
     match Cli::parse().command {
         Command::Syntax(args) => args.run(),
         Command::Parse(args) => args.run(),
+        Command::Actors(args) => actors::run(&args),
         Command::Places(args) => places::run(&args),
         Command::Recall(options) => Ok(recall::run(&options)?),
         Command::Events(options) => Ok(events::run(&options)?),

@@ -19,7 +19,12 @@ fn check(name: &str, day: &str, expect: &str) {
 #[test]
 fn offices_are_those_of_the_day() {
     check("Biden", "2013-05-01", "Joe Biden|USA|GOV|vice president");
-    check("Joe Biden", "2019-06-01", "Joe Biden|USA||");
+    check("Joe Biden", "2018-06-01", "Joe Biden|USA||");
+    check(
+        "Joe Biden",
+        "2020-06-01",
+        "Joe Biden|USA|PTY|presidential candidate",
+    );
     check("Biden", "2022-01-01", "Joe Biden|USA|GOV|president");
     check(
         "Medvedev",

@@ -18,8 +18,6 @@ pub struct Context {
     /// Countries of each sentence's places and names: (token, country, whether a place).
     sentences: Vec<Vec<(usize, SmolStr, bool)>>,
     main: Option<SmolStr>,
-    /// Whether hardly any other country than the main one is spoken of.
-    single: bool,
 }
 
 impl Context {
@@ -74,14 +72,8 @@ impl Context {
             }
         }
         let most = counts.iter().max_by_key(|(_, count)| **count);
-        let all: usize = counts.values().sum();
-        let single = most.is_some_and(|(_, count)| *count >= 4 && *count * 10 >= all * 7);
         let main = most.map(|(country, _)| (*country).clone());
-        Self {
-            sentences,
-            main,
-            single,
-        }
+        Self { sentences, main }
     }
 
     /// The country of a sentence's places, nearest to a token; with how sure that is.
@@ -120,11 +112,6 @@ impl Context {
     /// The country that the document speaks of most.
     pub fn main(&self) -> Option<SmolStr> {
         self.main.clone()
-    }
-
-    /// The country of a document that speaks of hardly any other.
-    pub fn home(&self) -> Option<SmolStr> {
-        self.main.clone().filter(|_| self.single)
     }
 
     /// How often a country is named in the document.

@@ -21,6 +21,8 @@ struct Mention {
     at: TokenRef,
     known: Known,
     subject: bool,
+    /// Whether it is the subject of a verb of speech.
+    speaks: bool,
     governor: Option<usize>,
     /// Its conjuncts.
     joined: Vec<usize>,
@@ -34,6 +36,10 @@ impl Memory {
             at,
             known: known.clone(),
             subject: relation == Relation::Nsubj,
+            speaks: relation == Relation::Nsubj
+                && sentence
+                    .head(first)
+                    .is_some_and(|verb| is_speech(&sentence.tokens[verb].lemma)),
             governor: sentence.head(first),
             joined: sentence
                 .children_by(at.token, Relation::Conj)
@@ -89,6 +95,30 @@ impl Memory {
                 matches!(known.party.kind, PartyKind::Group | PartyKind::Organisation)
                     && known.party.name.is_some()
             })
+    }
+
+    /// The last named group that fights a state.
+    pub fn last_insurgents(&self) -> Option<&Known> {
+        self.mentions
+            .iter()
+            .rev()
+            .map(|mention| &mention.known)
+            .find(|known| {
+                known.entity.is_some()
+                    && known.party.kind == PartyKind::Group
+                    && known.party.basis == Basis::Name
+                    && known.party.sector.as_deref() == Some("REB")
+            })
+    }
+
+    /// Who spoke last, a few sentences back at most: a quotation may run on.
+    fn last_speaker(&self, sentence: usize) -> Option<&Known> {
+        self.mentions
+            .iter()
+            .rev()
+            .take_while(|mention| sentence <= mention.at.sentence + REACH)
+            .find(|mention| mention.speaks)
+            .map(|mention| &mention.known)
     }
 
     /// The person named before who holds an office of a country, or leads it.
@@ -289,30 +319,7 @@ impl Resolver<'_> {
     /// Who says "I" or "we": the subject of the verb of speech over or beside the words.
     fn speaker(&mut self, s: usize, t: usize, alone: bool) -> Option<Known> {
         let sentence = self.sentence(s);
-        let speech = |verb: usize| {
-            matches!(
-                sentence.tokens[verb].lemma.as_str(),
-                "say"
-                    | "tell"
-                    | "add"
-                    | "state"
-                    | "declare"
-                    | "warn"
-                    | "write"
-                    | "tweet"
-                    | "insist"
-                    | "stress"
-                    | "announce"
-                    | "explain"
-                    | "argue"
-                    | "claim"
-                    | "note"
-                    | "ask"
-                    | "reply"
-                    | "vow"
-                    | "promise"
-            )
-        };
+        let speech = |verb: usize| is_speech(&sentence.tokens[verb].lemma);
         let mut verbs: Vec<usize> = sentence.ancestors(t).collect();
         let beside: Vec<usize> = verbs
             .iter()
@@ -326,9 +333,11 @@ impl Resolver<'_> {
                 sentence
                     .children_by(verb, Relation::Nsubj)
                     .find(|&subject| subject != t)
-            })?;
-        let known = self.resolve(s, subject)?;
-        let mut known = known;
+            });
+        let mut known = match subject {
+            Some(subject) => self.resolve(s, subject)?,
+            None => self.memory.last_speaker(s)?.clone(),
+        };
         if !alone
             && matches!(known.party.sector.as_deref(), Some("GOV" | "MIL"))
             && known.party.country.is_some()
@@ -366,4 +375,30 @@ impl Resolver<'_> {
             confidence: 0.6,
         }
     }
+}
+
+/// Verbs of speech that often bring words in the first person.
+fn is_speech(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "tell"
+            | "add"
+            | "state"
+            | "declare"
+            | "warn"
+            | "write"
+            | "tweet"
+            | "insist"
+            | "stress"
+            | "announce"
+            | "explain"
+            | "argue"
+            | "claim"
+            | "note"
+            | "ask"
+            | "reply"
+            | "vow"
+            | "promise"
+    )
 }

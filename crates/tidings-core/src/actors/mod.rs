@@ -1,5 +1,6 @@
 //! Who is meant: the actor base, and the cast of a document.
 
+mod arms;
 mod base;
 mod capitals;
 mod context;

@@ -221,3 +221,27 @@ pub fn is_headline(sentence: &Sentence, text: &str) -> bool {
     }
     words >= 4 && capitals * 10 >= words * 8
 }
+
+/// The sector that the last telling word of an organisation's name gives away.
+pub fn sector(name: &str) -> Option<&'static str> {
+    name.split(|c: char| !c.is_alphanumeric())
+        .rev()
+        .find_map(|word| {
+            Some(match word.to_lowercase().as_str() {
+                "federation" | "association" | "foundation" | "fund" | "society" | "charity"
+                | "alliance" | "network" | "campaign" => "NGO",
+                "inc" | "corp" | "corporation" | "ltd" | "llc" | "plc" | "company" | "bank"
+                | "airlines" | "airways" | "motors" | "industries" => "BUS",
+                "university" | "college" | "school" | "academy" => "EDU",
+                "times" | "post" | "news" | "tv" | "television" | "radio" | "magazine"
+                | "newspaper" => "MED",
+                "union" | "unions" => "LAB",
+                "party" => "PTY",
+                "police" | "sheriff" => "COP",
+                "court" => "JUD",
+                "parliament" | "assembly" | "senate" => "LEG",
+                "church" | "diocese" | "archdiocese" => "REL",
+                _ => return None,
+            })
+        })
+}

@@ -134,8 +134,10 @@ impl Resolver<'_> {
             // "Pakistan-based" tells where, "Turkish-backed" not even that.
             let based = sentence
                 .tokens
-                .get(token + 2)
-                .is_some_and(|next| next.span.of(self.text()).eq_ignore_ascii_case("based"));
+                .iter()
+                .skip(token + 1)
+                .take(2)
+                .any(|next| next.span.of(self.text()).eq_ignore_ascii_case("based"));
             let country = based
                 .then(|| self.state_at(s, token).or_else(|| self.place_at(s, token)))
                 .flatten();

@@ -70,6 +70,10 @@ impl Resolver<'_> {
                     party.confidence = 0.95;
                 }
                 None => {
+                    // History tells what they did in office: only the text's own "former" says otherwise.
+                    if !former && party.sector.is_none() {
+                        party.sector = found.former.and_then(|office| some(office.sector));
+                    }
                     party.role = party.role.filter(|_| !former).or_else(|| {
                         let office = found.former.filter(|office| !office.role.is_empty())?;
                         Some(format!("former {}", office.role))
@@ -78,9 +82,17 @@ impl Resolver<'_> {
                 }
             }
         } else if let Some(sector) = owner.sector()
-            && title.as_ref().is_some_and(|title| title.is("inherit"))
+            && title
+                .as_ref()
+                .is_none_or(|title| title.is("inherit") || has_rank_in(sector, title))
         {
             party.sector = some(sector);
+        } else if let Some(title) = &title
+            && owner.body.is_none()
+            && self.is_lower_house(s, title)
+        {
+            party.sector = some("LEG");
+            party.country = party.country.or_else(|| some("USA"));
         }
         if former && entity.is_none_or(|_| party.confidence < 0.9) {
             party.sector = None;
@@ -106,6 +118,10 @@ impl Resolver<'_> {
                 .or_else(|| self.context.main());
             party.confidence = 0.55;
         }
+        let stateless = owner
+            .body
+            .as_ref()
+            .is_some_and(|body| body.party.country.is_none());
         let mut known = Known {
             sure_country: party.country.is_some() && party.confidence > 0.6,
             party,
@@ -115,7 +131,32 @@ impl Resolver<'_> {
             is_pronoun: false,
         };
         self.recall(&mut known, &name);
+        if known.entity.is_none() && !stateless {
+            self.guess_person(&mut known, former);
+        }
         Some(known)
+    }
+
+    /// What most people are whom nobody introduces: private persons of the country that the report is about.
+    fn guess_person(&self, known: &mut Known, former: bool) {
+        let party = &mut known.party;
+        if party.country.is_none() {
+            party.country = self.context.main();
+            party.confidence = party.confidence.min(0.4);
+        }
+        if party.sector.is_none() && party.role.is_none() && !former {
+            party.sector = some("CVL");
+            party.confidence = party.confidence.min(0.4);
+        }
+    }
+
+    /// "Representative Jane Roe": of the lower house, where no body or state is named that she stands for.
+    fn is_lower_house(&self, s: usize, title: &Role) -> bool {
+        title.end == title.start + 1
+            && matches!(
+                self.sentence(s).tokens[title.start].span.of(self.text()),
+                "Representative" | "Representatives" | "Rep." | "Rep" | "Reps."
+            )
     }
 
     /// The tokens of the person's name in a phrase: a match of the base, or the model's label.
@@ -324,7 +365,9 @@ impl Resolver<'_> {
             || party.country.as_deref().is_none_or(|country| {
                 country == home || home.is_empty() || country == found.entity.country
             });
-        agrees || found.rank() == 0 && owner.body.is_none() && owner.country.is_none()
+        // A full name in office is hardly a namesake: the tree may have hung another's words on it.
+        let full = found.office.is_some() && party.name.as_deref().is_some_and(is_full_name);
+        agrees || full || found.rank() == 0 && owner.body.is_none() && owner.country.is_none()
     }
 
     /// The role words of a phrase beside the name: before it, or in apposition after it.
@@ -544,4 +587,13 @@ fn comma_between(
             "," | "(" | ";" | ":" | "–" | "—"
         )
     })
+}
+
+/// Ranks that armies and police share go with the body that is named.
+fn has_rank_in(sector: &str, title: &Role) -> bool {
+    sector == "COP" && title.entity.sector == "MIL"
+}
+
+fn is_full_name(name: &str) -> bool {
+    keys::fold(name).contains(' ')
 }

@@ -237,6 +237,14 @@ pub fn is_hyphened(sentence: &Sentence, token: usize, text: &str) -> bool {
                         | "friendly"
                 )
         });
+    let unhyphened = sentence.tokens.get(token + 1).is_some_and(|next| {
+        // Some texts have lost their hyphens: "the Russian led alliance".
+        matches!(next.span.of(text), "led" | "backed" | "based")
+            && next.deprel.is(Relation::Amod)
+            && sentence
+                .head(token + 1)
+                .is_some_and(|noun| noun > token + 1)
+    });
     let before = token >= 2
         && matches!(word(token - 1), Some("-" | "–"))
         && matches!(
@@ -244,7 +252,7 @@ pub fn is_hyphened(sentence: &Sentence, token: usize, text: &str) -> bool {
             Some("pro" | "anti" | "ex" | "non")
         )
         && word(token - 2).map(str::to_lowercase).as_deref() != Some("ex");
-    after || before
+    after || unhyphened || before
 }
 
 /// Whether the phrase speaks of several.

@@ -146,10 +146,10 @@ impl<'a> Resolver<'a> {
                         if known.party.role.as_deref() != Some("civilian site") {
                             self.memory.note(at, &known, sentence);
                         }
-                        cast.parties.insert(at, known.party);
+                        cast.parties.insert(at, self.armed(s, t, known.party));
                     }
                 } else if let Some(known) = self.modifier(s, t) {
-                    cast.parties.insert(at, known.party);
+                    cast.parties.insert(at, self.armed(s, t, known.party));
                     cast.modifiers.insert(at);
                 }
             }
@@ -444,16 +444,14 @@ impl<'a> Resolver<'a> {
         let owner = self.owner(s, t, (t, t + 1), 0);
         let extent = phrase::extent(sentence, t, self.text());
         let group = label.kind == Label::Norp;
+        let words = phrase::bytes(sentence, (range.start, range.end)).of(self.text());
         let party = Party {
             span: phrase::bytes(sentence, extent),
-            name: Some(
-                phrase::bytes(sentence, (range.start, range.end))
-                    .of(self.text())
-                    .to_string(),
-            ),
+            name: Some(words.to_string()),
             country: owner.country.clone(),
             sector: role
                 .and_then(|role| role.party.sector)
+                .or_else(|| names::sector(words).map(SmolStr::new))
                 .or_else(|| if group { some("CVL") } else { None }),
             role: None,
             kind: if group {
@@ -499,7 +497,8 @@ impl<'a> Resolver<'a> {
             if name.head != t {
                 return None;
             }
-            if let Some(known) = self.named(s, &name) {
+            // "The Assad offensive".
+            if let Some(known) = self.named(s, &name).or_else(|| self.person_in(s, &name)) {
                 return Some(known);
             }
             let entity = self.best_entity(s, &name, |used, _| {

@@ -55,6 +55,19 @@ const REACHING: &[&str] = &[
     "approve",
 ];
 
+/// Words for parties of several countries.
+const ABROAD: &[&str] = &[
+    "foreign",
+    "international",
+    "western",
+    "european",
+    "african",
+    "asian",
+    "allied",
+    "multinational",
+    "global",
+];
+
 /// Verbs that pass goods on.
 const HANDING: &[&str] = &[
     "give", "supply", "sell", "provide", "deliver", "buy", "export", "ship", "receive", "purchase",
@@ -122,6 +135,9 @@ impl Resolver<'_> {
         known.plural = phrase::is_plural(sentence, t)
             || known.party.kind == PartyKind::Group && sentence.tokens[t].xpos != "NN";
         self.take_sector(&mut known, role, &owner);
+        if self.is_political_coalition(s, t, role) {
+            known.party.sector = some("OPP");
+        }
         // "Tunisia's neighbouring countries" are not Tunisia.
         if role.entity.name == "state"
             && sentence.children_by(t, Relation::Amod).any(|adjective| {
@@ -170,6 +186,7 @@ impl Resolver<'_> {
             "OPP" if force => Some("REB".to_string()),
             "REB" | "UAF" | "COP" | "IGO" | "NGO" | "CRM" | "MIL" if force => Some(body),
             _ if role.is("inherit") => Some(body),
+            "COP" if known.party.sector.as_deref() == Some("MIL") => Some(body),
             _ => None,
         };
         if let Some(sector) = inherited {
@@ -194,7 +211,10 @@ impl Resolver<'_> {
         role: &Role,
         owner: &Owner,
     ) {
-        if let Some(country) = &owner.country {
+        // Those who lead a coalition are not all of it.
+        let allied =
+            role.entity.name == "coalition" && known.party.sector.as_deref() == Some("MIL");
+        if let Some(country) = owner.country.as_ref().filter(|_| !allied) {
             known.party.country = Some(country.clone());
             known.sure_country = !owner.by_place;
             known.party.confidence = if owner.by_place { 0.75 } else { 0.88 };
@@ -226,8 +246,27 @@ impl Resolver<'_> {
             return;
         }
         // "Foreign ministers", "European countries": nobody's in particular.
+        let refugees = known.party.sector.as_deref() == Some("REF");
+        if refugees
+            && self.is_definite(s, t, known)
+            && let Some(earlier) = self.memory.same_role(s, known)
+        {
+            known.party.country = earlier.party.country.clone();
+            known.party.confidence = 0.7;
+            return;
+        }
         let many = known.plural && (role.is("office") || role.entity.name == "state");
-        if many || stateless || role.is("nocountry") && !role.is("region") {
+        if many
+            || stateless
+            || role.is("nocountry") && !role.is("region")
+            || self.is_from_abroad(s, t, role)
+        {
+            return;
+        }
+        if let Some(group) = self.insurgents(s, t, known, role) {
+            known.party.sector = group.party.sector;
+            known.party.country = group.party.country;
+            known.party.confidence = 0.6;
             return;
         }
         if self.is_definite(s, t, known)
@@ -268,9 +307,39 @@ impl Resolver<'_> {
             known.party.country = self.context.main();
             known.party.confidence = 0.5;
         } else {
-            known.party.country = self.context.home();
+            known.party.country = self.context.main();
             known.party.confidence = 0.4;
         }
+    }
+
+    /// "A coalition of parties", not one that fights.
+    fn is_political_coalition(&self, s: usize, t: usize, role: &Role) -> bool {
+        let sentence = self.sentence(s);
+        role.entity.name == "coalition"
+            && sentence.tokens[t].lemma == "coalition"
+            && sentence.children_by(t, Relation::Nmod).any(|child| {
+                phrase::preposition(sentence, child, self.text()).as_deref() == Some("of")
+            })
+    }
+
+    /// "Foreign troops", "Western diplomats": of several countries, and none of them the place's own.
+    fn is_from_abroad(&self, s: usize, t: usize, role: &Role) -> bool {
+        let sentence = self.sentence(s);
+        sentence
+            .children(t)
+            .filter(|child| *child < t && !(role.start..role.end).contains(child))
+            .any(|child| ABROAD.contains(&sentence.lower(child, self.text()).as_str()))
+    }
+
+    /// The armed group that "the militants" are of: the last one that the report has named.
+    fn insurgents(&self, s: usize, t: usize, known: &Known, role: &Role) -> Option<Known> {
+        let lemma = self.sentence(s).tokens[t].lemma.as_str();
+        let fighters = matches!(lemma, "militant" | "extremist" | "jihadist" | "jihadi")
+            || lemma == "group" && matches!(role.entity.name, "militants" | "rebels");
+        let pointing = known.plural || self.is_definite(s, t, known);
+        (fighters && pointing)
+            .then(|| self.memory.last_insurgents().cloned())
+            .flatten()
     }
 
     /// "A state of emergency", "a political settlement": a condition, no polity and no place.

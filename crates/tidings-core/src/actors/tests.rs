@@ -101,4 +101,18 @@ fn later_mentions_mean_earlier_parties() {
         ],
         "John Smith=USA MIL; a spokesman for the Pentagon=USA MIL; the Pentagon=USA MIL; Smith=USA MIL",
     );
+    check(
+        &[
+            "Islamic=Islamic/PROPN.NNP:amod>2 State=State/PROPN.NNP:nsubj>3 took=take/VERB.VBD:root>0 a/DET.DT:det>5 town/NOUN.NN:obj>3 in/ADP.IN:case>7 Iraq=Iraq/PROPN.NNP:obl>3 ~./PUNCT..:punct>3 {ORG 1-2} {LOC 7-7}",
+            "The/DET.DT:det>2 militants=militant/NOUN.NNS:nsubj>3 shelled=shell/VERB.VBD:root>0 Mosul=Mosul/PROPN.NNP:obj>3 ~./PUNCT..:punct>3 {LOC 4-4}",
+        ],
+        "Islamic State=- REB; The militants=- REB",
+    );
+    check(
+        &[
+            "Emmanuel=Emmanuel/PROPN.NNP:nsubj>3 Macron=Macron/PROPN.NNP:flat>1 said=say/VERB.VBD:root>0 no/INTJ.UH:obj>3 ~./PUNCT..:punct>3 {PER 1-2}",
+            "We/PRON.PRP:nsubj>3 will/AUX.MD:aux>3 stay/VERB.VB:root>0 ~./PUNCT..:punct>3",
+        ],
+        "Emmanuel Macron=FRA GOV; We=FRA GOV",
+    );
 }

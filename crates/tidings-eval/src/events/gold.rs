@@ -4,14 +4,14 @@ use serde::Deserialize;
 
 /// One annotated document.
 #[derive(Deserialize)]
-pub(super) struct Gold {
+pub(crate) struct Gold {
     pub id: String,
     pub claims: Vec<GoldClaim>,
 }
 
 /// One annotated claim; offsets are code points of the document's text.
 #[derive(Deserialize)]
-pub(super) struct GoldClaim {
+pub(crate) struct GoldClaim {
     pub sentence: [usize; 2],
     pub trigger: [usize; 2],
     #[serde(rename = "type")]
@@ -29,7 +29,7 @@ pub(super) struct GoldClaim {
 
 /// A party; without a place in the text when it is clear from another sentence alone.
 #[derive(Deserialize)]
-pub(super) struct GoldParty {
+pub(crate) struct GoldParty {
     pub start: Option<usize>,
     pub end: Option<usize>,
     pub country: Option<String>,
@@ -38,13 +38,13 @@ pub(super) struct GoldParty {
 
 /// One voice.
 #[derive(Deserialize)]
-pub(super) struct GoldVoice {
+pub(crate) struct GoldVoice {
     pub speaker: Option<GoldParty>,
 }
 
 /// Words of the text.
 #[derive(Deserialize)]
-pub(super) struct Stretch {
+pub(crate) struct Stretch {
     pub start: usize,
     pub end: usize,
 }

@@ -15,7 +15,7 @@ use clap::Args;
 use serde_json::Value;
 
 use compare::{Match, pair};
-use gold::Gold;
+pub(crate) use gold::{Gold, GoldClaim, GoldParty};
 use scores::Scores;
 
 /// Options of the subcommand.
@@ -69,7 +69,8 @@ pub(crate) fn run(options: &Options) -> Result<(), String> {
     }
 }
 
-fn lines<T: serde::de::DeserializeOwned>(path: &PathBuf) -> Result<Vec<T>, String> {
+/// The records of a JSON Lines file.
+pub(crate) fn lines<T: serde::de::DeserializeOwned>(path: &PathBuf) -> Result<Vec<T>, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let lines = text
         .lines()
