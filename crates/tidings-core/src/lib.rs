@@ -17,5 +17,6 @@ pub mod places;
 pub mod quantities;
 pub mod runon;
 pub mod span;
+mod spelling;
 pub mod status;
 pub mod times;

@@ -2,11 +2,12 @@
 //!
 //! Core types carry byte spans and no wire format. Here they become the published record: JSON
 //! Lines ([`record`]), a flat table ([`flat`]), CoNLL-U ([`conllu`]) and one JSON object a
-//! document ([`layers`]). Offsets become Unicode code points here, and nowhere else.
+//! document ([`layers`]). What a name may mean is one JSON object too ([`lookup`]). Offsets become Unicode code points here, and nowhere else.
 
 pub mod conllu;
 pub mod flat;
 pub mod layers;
+pub mod lookup;
 mod number;
 pub mod record;
 

@@ -22,7 +22,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  everything was told; input that is empty, binary or not English is named, but is no fault
   1  some input was lost: unreadable, broken, or the program failed on it; the rest was told;
-     or what was checked has faults
+     or what was checked has faults; or nobody and nothing has the name that was asked for
   2  wrong usage, nothing could be read, or results could not be written";
 
 /// What to do.
@@ -46,6 +46,10 @@ pub enum Command {
         #[command(subcommand)]
         command: CorpusCommand,
     },
+    /// Show whom a name means on a day, and why
+    Actors(ActorsArgs),
+    /// Show which place a name means, and why
+    Places(PlacesArgs),
 }
 
 /// `tidings codebook`.
@@ -156,6 +160,9 @@ pub struct CodeArgs {
     /// Folder of a codebook to use instead of PLOVER
     #[arg(long, value_name = "DIR")]
     pub codebook: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub own: OwnArgs,
     /// Colour in the table
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -176,6 +183,9 @@ pub struct ExplainArgs {
     /// Folder of a codebook to use instead of PLOVER
     #[arg(long, value_name = "DIR")]
     pub codebook: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub own: OwnArgs,
     /// Colour
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -192,7 +202,67 @@ pub struct AnalyseArgs {
     pub format: Layer,
     #[command(flatten)]
     #[allow(missing_docs)]
+    pub own: OwnArgs,
+    #[command(flatten)]
+    #[allow(missing_docs)]
     pub run: RunArgs,
+}
+
+/// What the user knows better.
+#[derive(Clone, Debug, Args)]
+pub struct OwnArgs {
+    /// File of actors of your own (docs/actors.md); an entry of a known name takes its place
+    #[arg(long, value_name = "FILE")]
+    pub actors: Option<PathBuf>,
+}
+
+/// `tidings actors`.
+#[derive(Debug, Args)]
+pub struct ActorsArgs {
+    /// A name, in any spelling
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// Day on which offices are held [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub on: Option<Date>,
+    /// Form of the answer
+    #[arg(short, long, value_enum, default_value = "table")]
+    pub format: Answer,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub own: OwnArgs,
+    /// Colour in the table
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+}
+
+/// `tidings places`.
+#[derive(Debug, Args)]
+pub struct PlacesArgs {
+    /// A name, in any spelling
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// A place in or by which it lies, by name or in degrees north and east
+    #[arg(long, value_name = "NAME|LAT,LON", allow_hyphen_values = true)]
+    pub near: Option<String>,
+    /// Only places of this country (ISO 3166-1 alpha-3)
+    #[arg(long, value_name = "ISO3", value_parser = country)]
+    pub country: Option<String>,
+    /// Form of the answer
+    #[arg(short, long, value_enum, default_value = "table")]
+    pub format: Answer,
+    /// Colour in the table
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+}
+
+/// Forms of an answer to one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Answer {
+    /// A table to read
+    Table,
+    /// One JSON object
+    Json,
 }
 
 /// Forms of claims.
@@ -242,6 +312,14 @@ impl Color {
 fn day(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|_| "not a day of the calendar; write it as 2020-02-22".to_string())
+}
+
+fn country(text: &str) -> Result<String, String> {
+    let code = text.to_ascii_uppercase();
+    if tidings_core::actors::is_country(&code) {
+        return Ok(code);
+    }
+    Err("not an ISO 3166-1 alpha-3 code, such as SYR".to_string())
 }
 
 fn chance(text: &str) -> Result<f32, String> {

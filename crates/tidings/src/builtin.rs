@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tidings_core::actors::ActorBase;
+use tidings_core::actors::{ActorBase, ActorFile};
 use tidings_core::codebook::{Codebook, CodebookError, File};
 use tidings_core::coding::Knowledge;
 use tidings_core::places::Gazetteer;
@@ -51,14 +51,41 @@ pub fn engine(folder: Option<&Path>) -> Result<Engine, Error> {
 
 /// The engine with a codebook of one's own.
 pub fn engine_with(codebook: Codebook) -> Result<Engine, Error> {
+    assemble(codebook, actors(None)?)
+}
+
+/// The engine with a codebook and actors of the user's own, where they are named.
+pub fn engine_knowing(folder: Option<&Path>, own_actors: Option<&Path>) -> Result<Engine, Error> {
+    assemble(codebook(folder)?, actors(own_actors)?)
+}
+
+fn assemble(codebook: Codebook, actors: ActorBase) -> Result<Engine, Error> {
     let model = model::bytes();
     let analyser = Analyser::new(model).map_err(|cause| broken("model", cause))?;
     let knowledge = Knowledge {
         codebook,
-        actors: ActorBase::parse(ACTORS).map_err(|cause| broken("actor base", cause))?,
+        actors,
         gazetteer: Gazetteer::built_in(),
     };
     Ok(Engine::new(analyser, knowledge))
+}
+
+/// The actor base, with a user's actors laid over it.
+pub fn actors(own: Option<&Path>) -> Result<ActorBase, Error> {
+    let base = ActorBase::parse(ACTORS).map_err(|cause| broken("actor base", cause))?;
+    let Some(path) = own else {
+        return Ok(base);
+    };
+    let unusable = |line: Option<usize>, cause: String| Error::Actors {
+        path: path.to_path_buf(),
+        line,
+        cause,
+    };
+    let text = std::fs::read_to_string(path).map_err(|cause| unusable(None, cause.to_string()))?;
+    let file = ActorFile::parse(text.trim_start_matches('\u{feff}'), &base)
+        .map_err(|fault| unusable(Some(fault.line), fault.message))?;
+    // Read once and used to the end, as the built-in table is: the base borrows from it.
+    Ok(base.with(Box::leak(Box::new(file))))
 }
 
 /// The codebook of a folder, or the one built in.

@@ -63,6 +63,22 @@ pub enum Error {
         /// What is wrong with it.
         cause: String,
     },
+    /// The actors named on the command line cannot be used.
+    #[error("cannot use the actors: {cause}")]
+    Actors {
+        /// Their file.
+        path: PathBuf,
+        /// The line that is wrong.
+        line: Option<usize>,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// What should be near is no place.
+    #[error("no place is called \"{name}\"")]
+    Near {
+        /// As it was given.
+        name: String,
+    },
     /// The knowledge in the program does not fit the program.
     #[error("the built-in {part} cannot be used: {cause}")]
     Builtin {
@@ -83,6 +99,11 @@ impl Error {
             | Self::Unreadable { path, .. }
             | Self::NoCorpus { path } => Some(path.display().to_string()),
             Self::Write { place, .. } => Some(place.clone()),
+            Self::Actors { path, line, .. } => Some(match line {
+                Some(line) => format!("{}:{line}", path.display()),
+                None => path.display().to_string(),
+            }),
+            Self::Near { .. } => Some("--near".to_string()),
             Self::Builtin { .. } => None,
         }
     }
@@ -104,6 +125,11 @@ impl Error {
             Self::NoCorpus { .. } => {
                 "a corpus is a folder of .jsonl files with one annotated document a line; docs/formats.md says how they are written"
             }
+            Self::Actors { line: Some(_), .. } => "docs/actors.md has the format, with an example",
+            Self::Actors { line: None, .. } => {
+                "give the path of a file in TOML with one [[actor]] for each; docs/actors.md has an example"
+            }
+            Self::Near { .. } => "give a name that `tidings places` knows, or LAT,LON in degrees",
             Self::Builtin { .. } => "this build is damaged: build it again from a clean checkout",
         }
     }

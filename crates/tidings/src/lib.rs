@@ -40,6 +40,8 @@ pub fn main() -> ExitCode {
         Command::Corpus {
             command: CorpusCommand::Check(args),
         } => commands::corpus::check(args),
+        Command::Actors(args) => commands::actors::run(args),
+        Command::Places(args) => commands::places::run(args),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {
         eprintln!("{}", error.report());

@@ -77,3 +77,11 @@ impl Output {
 pub fn on_terminal(path: Option<&Path>) -> bool {
     path.is_none() && io::stdout().is_terminal()
 }
+
+/// Writes an answer as a whole. Whoever does not read to its end has had enough of it.
+pub fn whole(mut output: Output, bytes: &[u8]) -> Result<(), Error> {
+    match output.write(bytes).and_then(|()| output.flush()) {
+        Err(Stop::Failed(error)) => Err(error),
+        Err(Stop::Closed) | Ok(()) => Ok(()),
+    }
+}

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use thiserror::Error;
 
+use super::file::ActorFile;
 use super::keys;
+use super::overlay::Overlay;
 
 /// The compiled actor base. Names are hashed to their lines; the table itself is not copied.
 #[derive(Debug, Default)]
@@ -13,6 +15,8 @@ pub struct ActorBase {
     entities: Vec<u32>,
     /// Open addressing: where the line of a name begins, plus one; zero is empty.
     slots: Vec<u32>,
+    /// What a user's file changes.
+    overlay: Option<Overlay>,
 }
 
 /// Why a table is no actor base.
@@ -82,7 +86,7 @@ pub struct Entity {
     pub sector: &'static str,
     /// Marks: behaviour of a role, rank and gender of a person, "seat".
     pub flags: &'static str,
-    offices: &'static str,
+    pub(super) offices: &'static str,
 }
 
 /// An office as held on a day.
@@ -132,6 +136,7 @@ impl ActorBase {
             table,
             entities: Vec::with_capacity(entity_count),
             slots: vec![0; (name_count * 2).next_power_of_two().max(2)],
+            overlay: None,
         };
         let mut at = header.len() + 1;
         for number in 0..entity_count + name_count {
@@ -147,6 +152,19 @@ impl ActorBase {
             at += line + 1;
         }
         Ok(base)
+    }
+
+    /// The base with a user's actors laid over it: a name in the file means whom the file says,
+    /// and an actor of the base whose name the file gives is that of the file in all its spellings.
+    pub fn with(mut self, file: &'static ActorFile) -> Self {
+        self.overlay = None;
+        self.overlay = Some(Overlay::new(&self, file));
+        self
+    }
+
+    /// How many entities the compiled table has.
+    pub(super) fn count(&self) -> EntityId {
+        self.entities.len() as EntityId
     }
 
     /// The slot that holds this key, or the empty one where it would go.
@@ -165,43 +183,57 @@ impl ActorBase {
     }
 
     /// What a key means, in the order of the table.
-    pub fn senses(&self, key: &str) -> impl Iterator<Item = (Use, EntityId)> + '_ {
-        let found = if self.slots.is_empty() || key.is_empty() {
-            0
-        } else {
-            self.slots[self.slot(key)]
+    pub fn senses<'a>(&'a self, key: &str) -> impl Iterator<Item = (Use, EntityId)> + use<'a> {
+        let overlay = self.overlay.as_ref();
+        let own = overlay.and_then(|overlay| overlay.senses(key));
+        let line = match own {
+            Some(_) => "",
+            None => self.line_of(key),
         };
-        let uses = found.checked_sub(1).map_or("", |at| {
-            let line = &self.table[at as usize..];
-            let line = line.split('\n').next().unwrap_or_default();
-            &line[key.len() + 1..]
+        let compiled = line.split(' ').filter_map(move |sense| {
+            let (used, id) = read_sense(sense)?;
+            Some((used, overlay.map_or(id, |overlay| overlay.standing(id))))
         });
-        uses.split(' ').filter_map(|sense| {
-            let used = match sense.as_bytes().first()? {
-                b'n' => Use::Name,
-                b's' => Use::Surname,
-                b'a' => Use::Adjective,
-                b'd' => Use::Demonym,
-                b'c' => Use::Capital,
-                b'r' => Use::Role,
-                b'o' => Use::Office,
-                b'w' => Use::GivenName,
-                _ => return None,
-            };
-            Some((used, sense[1..].parse().ok()?))
-        })
+        own.unwrap_or_default().iter().copied().chain(compiled)
+    }
+
+    /// The senses of a key as the compiled table writes them.
+    fn line_of(&self, key: &str) -> &'static str {
+        if self.slots.is_empty() || key.is_empty() {
+            return "";
+        }
+        self.slots[self.slot(key)]
+            .checked_sub(1)
+            .map_or("", |at| &line_at(self.table, at as usize)[key.len() + 1..])
     }
 
     /// Whether a key is in the table at all.
     pub fn has(&self, key: &str) -> bool {
+        let own = self.overlay.as_ref();
         !self.slots.is_empty() && !key.is_empty() && self.slots[self.slot(key)] != 0
+            || own.is_some_and(|own| own.senses(key).is_some())
+    }
+
+    /// All keys: the compiled ones in the order of the table, then those of a user's file.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        let last = self.entities.last().map_or(0, |&at| at as usize);
+        let lines = self.table.get(last..).unwrap_or_default().lines().skip(1);
+        let compiled = lines.filter_map(|line| line.split('\t').next());
+        compiled.chain(self.overlay.iter().flat_map(Overlay::keys))
     }
 
     /// An entity by its number.
     pub fn entity(&self, id: EntityId) -> Option<Entity> {
+        match &self.overlay {
+            Some(overlay) if id >= self.count() => overlay.entity((id - self.count()) as usize),
+            _ => self.entry(id),
+        }
+    }
+
+    /// An entity of the compiled table.
+    pub(super) fn entry(&self, id: EntityId) -> Option<Entity> {
         let at = *self.entities.get(id as usize)? as usize;
-        let line = self.table[at..].split('\n').next()?;
-        let mut fields = line.split('\t');
+        let mut fields = line_at(self.table, at).split('\t');
         let name = fields.next()?;
         let kind = match fields.next()? {
             "p" => EntityKind::Person,
@@ -237,16 +269,28 @@ impl ActorBase {
 
     /// Who or what a name means on a day; for a bare surname, who holds a national office then.
     pub fn lookup(&self, name: &str, on: Option<Date>) -> Option<Found> {
-        let acronym = keys::acronym(name).filter(|key| self.has(key));
-        let key = acronym.unwrap_or_else(|| keys::fold(name));
         let best = self
-            .senses(&key)
-            .filter(|(used, _)| !matches!(used, Use::Role | Use::Office | Use::GivenName))
+            .names(&self.key(name))
             .filter_map(|(_, id)| self.entity(id))
             .map(|entity| self.found(entity, on))
             .enumerate()
             .min_by_key(|(order, found)| (found.rank(), *order))?;
         Some(best.1)
+    }
+
+    /// The key under which a name is looked up.
+    pub(super) fn key(&self, name: &str) -> String {
+        let acronym = keys::acronym(name).filter(|key| self.has(key));
+        acronym.unwrap_or_else(|| keys::fold(name))
+    }
+
+    /// What a key means as a name: roles, offices and given names left out.
+    pub(super) fn names<'a>(
+        &'a self,
+        key: &str,
+    ) -> impl Iterator<Item = (Use, EntityId)> + use<'a> {
+        self.senses(key)
+            .filter(|(used, _)| !matches!(used, Use::Role | Use::Office | Use::GivenName))
     }
 
     /// An entity with its office on a day.
@@ -333,6 +377,27 @@ impl Found {
             _ => 0,
         }
     }
+}
+
+/// The line of a table that begins at a byte.
+fn line_at(table: &'static str, at: usize) -> &'static str {
+    table[at..].split('\n').next().unwrap_or_default()
+}
+
+/// One sense as the table writes it: a letter for its use, and a number.
+fn read_sense(sense: &str) -> Option<(Use, EntityId)> {
+    let used = match sense.as_bytes().first()? {
+        b'n' => Use::Name,
+        b's' => Use::Surname,
+        b'a' => Use::Adjective,
+        b'd' => Use::Demonym,
+        b'c' => Use::Capital,
+        b'r' => Use::Role,
+        b'o' => Use::Office,
+        b'w' => Use::GivenName,
+        _ => return None,
+    };
+    Some((used, sense[1..].parse().ok()?))
 }
 
 /// FNV-1a, folded to the width of an index.

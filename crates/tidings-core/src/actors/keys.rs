@@ -44,6 +44,11 @@ pub fn fold(name: &str) -> String {
     key
 }
 
+/// The key under which the table holds a name.
+pub fn key(name: &str) -> String {
+    acronym(name).unwrap_or_else(|| fold(name))
+}
+
 /// The key of an acronym, whose capitals matter: "US" is a state and "us" is not.
 pub fn acronym(word: &str) -> Option<String> {
     let mut key = String::from("^");

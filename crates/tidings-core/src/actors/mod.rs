@@ -2,11 +2,15 @@
 
 mod arms;
 mod base;
+mod candidates;
 mod capitals;
+mod codes;
 mod context;
 mod coreference;
+mod file;
 mod keys;
 mod names;
+mod overlay;
 mod owners;
 mod people;
 mod phrase;
@@ -24,6 +28,9 @@ use crate::document::Document;
 use crate::span::ByteSpan;
 
 pub use base::{ActorBase, ActorBaseError, Entity, EntityId, EntityKind, Found, Office, Use};
+pub use candidates::{Candidate, Source, Why, why};
+pub use codes::{SECTORS, is_country, is_sector};
+pub use file::{ActorFile, ActorFileError};
 
 /// Every noun phrase of a document that names a political actor, by the token that heads it.
 #[derive(Debug, Default)]

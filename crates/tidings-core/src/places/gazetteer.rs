@@ -200,8 +200,7 @@ impl Gazetteer {
 
     /// The town nearest to a point, as the crow flies; reads the whole table.
     pub fn nearest_town(&self, latitude: f64, longitude: f64) -> Option<Row> {
-        (0..(self.rows.len() / ROW) as u32)
-            .filter_map(|index| self.row(index, 0))
+        self.rows()
             .filter(|row| row.kind.is_point() && row.country > 0)
             .map(|row| {
                 (
@@ -241,6 +240,11 @@ impl Gazetteer {
             precision: row.kind.precision(),
             confidence,
         }
+    }
+
+    /// All places, each under its usual name.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row> + '_ {
+        (0..(self.rows.len() / ROW) as u32).filter_map(|index| self.row(index, 0))
     }
 
     fn by_key(&self, key: &str) -> Vec<Row> {

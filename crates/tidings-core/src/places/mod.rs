@@ -3,6 +3,7 @@
 //! [`find`] takes names from the analysis and [`resolve_names`] takes them as given; both resolve them
 //! by everything the document names. [`of_event`] then picks by structure the place where an act happened.
 
+mod candidates;
 mod event;
 mod folding;
 mod gazetteer;
@@ -15,6 +16,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use candidates::{Candidate, Candidates, Near, Why, candidates, similar};
 pub use event::{of_event, of_event_in_paragraph};
 pub use gazetteer::{Gazetteer, Kind, Row, TableError, kilometres};
 pub use mentions::find;

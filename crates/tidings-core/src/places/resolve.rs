@@ -15,11 +15,20 @@ const LIST: f32 = 0.3;
 const ROUNDS: usize = 3;
 
 /// All mentions of one name share what the document says of it.
-struct Sense {
-    rows: Vec<Row>,
+pub(super) struct Sense {
+    pub(super) rows: Vec<Row>,
     prior: Vec<f32>,
     score: Vec<f32>,
     mentions: f32,
+}
+
+/// The names of a document, weighed by each other.
+pub(super) struct Weighed {
+    pub(super) senses: Vec<Sense>,
+    /// The sense of each name.
+    pub(super) sense_of: Vec<usize>,
+    /// What each name's own words say of its places.
+    pub(super) own: Vec<Vec<f32>>,
 }
 
 /// Resolves each name; `None` where the gazetteer has no row for it.
@@ -28,13 +37,31 @@ pub fn resolve(
     namings: &[Naming],
     gazetteer: &Gazetteer,
 ) -> Vec<Option<(Place, Kind)>> {
+    let weighed = weighed(text, namings, gazetteer, |naming| {
+        gazetteer.look_up(naming.name.of(text))
+    });
+    namings
+        .iter()
+        .zip(&weighed.own)
+        .zip(&weighed.sense_of)
+        .map(|((naming, own), &sense)| weighed.senses[sense].choose(naming, own, gazetteer))
+        .collect()
+}
+
+/// Weighs the places that `rows` gives for each name by all the other names.
+pub(super) fn weighed(
+    text: &str,
+    namings: &[Naming],
+    gazetteer: &Gazetteer,
+    rows: impl Fn(&Naming) -> Vec<Row>,
+) -> Weighed {
     let mut senses: Vec<Sense> = Vec::new();
     let mut by_key: HashMap<&str, usize> = HashMap::new();
     let sense_of: Vec<usize> = namings
         .iter()
         .map(|naming| {
             let at = *by_key.entry(&naming.key).or_insert_with(|| {
-                senses.push(Sense::new(naming.name.of(text), gazetteer));
+                senses.push(Sense::new(rows(naming)));
                 senses.len() - 1
             });
             senses[at].mentions += 1.0;
@@ -47,17 +74,15 @@ pub fn resolve(
     for _ in 0..ROUNDS {
         weigh(&mut senses, &demonyms);
     }
-    namings
-        .iter()
-        .zip(&own)
-        .zip(&sense_of)
-        .map(|((naming, own), &sense)| senses[sense].choose(naming, own, gazetteer))
-        .collect()
+    Weighed {
+        senses,
+        sense_of,
+        own,
+    }
 }
 
 impl Sense {
-    fn new(name: &str, gazetteer: &Gazetteer) -> Self {
-        let rows = gazetteer.look_up(name);
+    fn new(rows: Vec<Row>) -> Self {
         let mut scored: Vec<(f32, Row)> =
             rows.iter().map(|row| (prior(row, &rows), *row)).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -76,13 +101,20 @@ impl Sense {
         softmax(&self.score)
     }
 
-    fn choose(&self, naming: &Naming, own: &[f32], gazetteer: &Gazetteer) -> Option<(Place, Kind)> {
+    /// The score of each place where a name's own words say this of it, and how right it is held.
+    pub(super) fn judged(&self, own: &[f32]) -> Vec<(f32, f32)> {
         let scores: Vec<f32> = self.score.iter().zip(own).map(|(a, b)| a + b).collect();
-        let chances = softmax(&scores);
-        let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
+        let known = |row: &Row| if row.rank >= 2 { 0.9 } else { 0.98 };
+        let chances = softmax(&scores).into_iter().zip(&self.rows);
+        let confidences = chances.map(|(chance, row)| (chance * known(row)).min(0.99));
+        scores.iter().copied().zip(confidences).collect()
+    }
+
+    fn choose(&self, naming: &Naming, own: &[f32], gazetteer: &Gazetteer) -> Option<(Place, Kind)> {
+        let judged = self.judged(own);
+        let best = (0..judged.len()).max_by(|&a, &b| judged[a].0.total_cmp(&judged[b].0))?;
         let row = &self.rows[best];
-        let known = if row.rank >= 2 { 0.9 } else { 0.98 };
-        let mut place = gazetteer.place(row, (chances[best] * known).clamp(0.05, 0.99));
+        let mut place = gazetteer.place(row, judged[best].1.max(0.05));
         if naming.partial && !matches!(place.precision, PlacePrecision::Admin1) {
             place.precision = PlacePrecision::Area;
         }
@@ -91,7 +123,7 @@ impl Sense {
 }
 
 /// How likely a name is to mean a place before anything of the document is known, as a logarithm.
-fn prior(row: &Row, all: &[Row]) -> f32 {
+pub(super) fn prior(row: &Row, all: &[Row]) -> f32 {
     let named_after_town = || {
         all.iter().any(|other| {
             other.kind.is_point()
@@ -113,7 +145,12 @@ fn prior(row: &Row, all: &[Row]) -> f32 {
         Kind::Town => row.ln_population.max(6.0),
         Kind::Section => row.ln_population.max(6.0) - 1.5,
     };
-    base - match row.rank {
+    base - shortfall(row.rank)
+}
+
+/// What a place loses because the name is not its own.
+pub(super) fn shortfall(rank: u8) -> f32 {
+    match rank {
         0 => 0.0,
         1 => 0.7,
         _ => 3.0,

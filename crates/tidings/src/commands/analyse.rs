@@ -13,7 +13,7 @@ use crate::input::Inputs;
 
 /// Runs the command; gives the exit code.
 pub fn run(args: &AnalyseArgs) -> Result<u8, Error> {
-    let engine = builtin::engine(None)?;
+    let engine = builtin::engine_knowing(None, args.own.actors.as_deref())?;
     drive::run(
         Inputs::from(&args.input),
         &args.run,

@@ -13,7 +13,7 @@ use crate::show::table::Table;
 
 /// Runs the command; gives the exit code.
 pub fn run(args: &ExplainArgs) -> Result<u8, Error> {
-    let engine = builtin::engine(args.codebook.as_deref())?;
+    let engine = builtin::engine_knowing(args.codebook.as_deref(), args.own.actors.as_deref())?;
     let table = Table {
         ink: args.color.ink(),
         width: show::width(),

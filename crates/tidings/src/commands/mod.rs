@@ -1,7 +1,9 @@
 //! One file a command.
 
+pub mod actors;
 pub mod analyse;
 pub mod code;
 pub mod codebook;
 pub mod corpus;
 pub mod explain;
+pub mod places;

@@ -4,6 +4,7 @@ pub mod explanation;
 pub mod fit;
 pub mod flow;
 pub mod ink;
+pub mod lookup;
 pub mod quote;
 pub mod table;
 pub mod tree;

@@ -17,6 +17,8 @@ fn the_reference_is_what_the_program_says() {
         &["analyse"],
         &["codebook", "check"],
         &["corpus", "check"],
+        &["actors"],
+        &["places"],
     ] {
         let mut args = command.to_vec();
         args.push("--help");

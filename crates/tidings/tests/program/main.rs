@@ -2,5 +2,6 @@
 
 mod checks;
 mod commands;
+mod lookup;
 mod odd_input;
 mod support;
