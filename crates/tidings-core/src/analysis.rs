@@ -15,6 +15,16 @@ pub struct Analysis {
     pub event_types: Vec<SmolStr>,
 }
 
+impl Analysis {
+    /// Drops what the event heads propose, as if the model had none.
+    pub fn forget_proposals(&mut self) {
+        self.event_types.clear();
+        for sentence in &mut self.sentences {
+            sentence.proposals.clear();
+        }
+    }
+}
+
 /// One sentence: tokens, a dependency tree over them, and entities.
 #[derive(Clone, Debug, Default)]
 pub struct Sentence {
@@ -84,6 +94,9 @@ pub struct RoleProposal {
     pub token: usize,
     /// Probability, from 0 to 1.
     pub chance: f32,
+    /// The sector ("CVL") that a party of these words likeliest has, with its probability; none
+    /// where the likeliest is that it has no sector.
+    pub sector: Option<(SmolStr, f32)>,
 }
 
 /// The parts that the event heads tell apart.

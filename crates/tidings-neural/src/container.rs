@@ -49,6 +49,8 @@ pub(crate) struct LabelNames {
     #[serde(default)]
     pub status: Vec<String>,
     #[serde(default)]
+    pub sector: Vec<String>,
+    #[serde(default)]
     pub role: Vec<String>,
 }
 

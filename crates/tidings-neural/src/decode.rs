@@ -86,7 +86,24 @@ impl Model {
             return base.into();
         }
         let known = |word: &str| self.wordpiece.has(word);
-        lemma(&self.labels.lemma, scores, form, upos, known)
+        let lemma = lemma(&self.labels.lemma, scores, form, upos, known);
+        if xpos == "NNS" && lemma == lower {
+            return singular(&lower).into();
+        }
+        lemma
+    }
+}
+
+/// The singular of a plural that no table and no script knew: its regular ending taken off.
+fn singular(plural: &str) -> String {
+    const KEPT: [&str; 6] = ["series", "species", "means", "news", "ics", "ss"];
+    if plural.len() < 5 || KEPT.iter().any(|ending| plural.ends_with(ending)) {
+        return plural.to_owned();
+    }
+    match (plural.strip_suffix("ies"), plural.strip_suffix('s')) {
+        (Some(stem), _) => format!("{stem}y"),
+        (None, Some(stem)) => stem.to_owned(),
+        (None, None) => plural.to_owned(),
     }
 }
 
@@ -94,5 +111,24 @@ fn root() -> Deprel {
     Deprel {
         relation: Relation::Root,
         subtype: smol_str::SmolStr::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::singular;
+
+    #[test]
+    fn regular_plurals_lose_their_ending() {
+        for (plural, expect) in [
+            ("villagers", "villager"),
+            ("embassies", "embassy"),
+            ("politics", "politics"),
+            ("people", "people"),
+            ("gas", "gas"),
+            ("series", "series"),
+        ] {
+            assert_eq!(singular(plural), expect);
+        }
     }
 }

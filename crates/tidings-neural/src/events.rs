@@ -19,7 +19,7 @@ const LEAST_PART: f32 = 0.05;
 pub(crate) struct EventHeads {
     /// Inner layer, then projections of triggers and of parts.
     mlp: Linear,
-    /// Types (the first of which is none), statuses and modes side by side.
+    /// Types (the first of which is none), statuses, modes and sectors (the first none) side by side.
     tags: Linear,
     /// For each role its products with a part's projection, then one constant a role.
     role: Linear,
@@ -28,6 +28,7 @@ pub(crate) struct EventHeads {
     types: Vec<SmolStr>,
     statuses: Vec<SmolStr>,
     modes: Vec<SmolStr>,
+    sectors: Vec<SmolStr>,
     roles: Vec<EventRole>,
 }
 
@@ -42,7 +43,8 @@ impl EventHeads {
         let names = |all: &[String]| all.iter().map(SmolStr::from).collect::<Vec<_>>();
         let role = |name: &String| name.parse().map_err(|()| ModelError::Label(name.clone()));
         let labels = &header.labels;
-        let tags = labels.event.len() + labels.status.len() + labels.mode.len();
+        let tags =
+            labels.event.len() + labels.status.len() + labels.mode.len() + labels.sector.len();
         Ok(Some(Self {
             mlp: linear(file, "event_mlp", hidden, inner + 2 * width)?,
             tags: linear(file, "event_tags", inner, tags)?,
@@ -52,6 +54,7 @@ impl EventHeads {
             types: names(&labels.event),
             statuses: names(&labels.status),
             modes: names(&labels.mode),
+            sectors: names(&labels.sector),
             roles: labels.role.iter().map(role).collect::<Result<_, _>>()?,
         }))
     }
@@ -113,6 +116,14 @@ impl EventHeads {
         proposals
     }
 
+    /// The likeliest sector of a party that this word heads.
+    fn sector(&self, word: usize, act_tags: &[f32]) -> Option<(SmolStr, f32)> {
+        let first = self.types.len() + self.statuses.len() + self.modes.len();
+        let tags = &act_tags[(word + 1) * self.tags.outputs + first..][..self.sectors.len()];
+        let (best, chance) = highest_chance(tags)?;
+        (best > 0).then(|| (self.sectors[best].clone(), chance))
+    }
+
     /// Which words of a sentence play a part in a trigger's act.
     fn roles(
         &self,
@@ -142,12 +153,19 @@ impl EventHeads {
                         role,
                         token: word - from,
                         chance,
+                        sector: self.sector(word, &buffers.act_tags),
                     });
                 }
             }
         }
         found
     }
+}
+
+fn highest_chance(scores: &[f32]) -> Option<(usize, f32)> {
+    let chances = softmax(scores);
+    let all = chances.into_iter().enumerate();
+    all.reduce(|a, b| if b.1 > a.1 { b } else { a })
 }
 
 fn sigmoid(x: f32) -> f32 {
