@@ -254,8 +254,17 @@ pub fn antecedent(s: &Sentence, pronoun: usize) -> Option<usize> {
 }
 
 /// The direct object of a verb, not looking past its own children.
+///
+/// An indirect object beside neither an object nor a clause is taken for one: nothing is given to
+/// "the separatists" in "accused the separatists", whatever the parser says.
 pub fn object(s: &Sentence, verb: usize) -> Option<usize> {
-    s.children_by(verb, Relation::Obj).next()
+    let only = |relation| s.children_by(verb, relation).next();
+    only(Relation::Obj).or_else(|| {
+        let clause = [Relation::Ccomp, Relation::Xcomp]
+            .into_iter()
+            .find_map(only);
+        only(Relation::Iobj).filter(|_| clause.is_none())
+    })
 }
 
 /// The one who acts: the subject of an active verb, the "by" phrase of a passive.

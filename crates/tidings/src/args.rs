@@ -163,6 +163,9 @@ pub struct CodeArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub own: OwnArgs,
+    /// Code by the codebook's patterns alone, without the model's event heads
+    #[arg(long)]
+    pub patterns_only: bool,
     /// Colour in the table
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -186,6 +189,9 @@ pub struct ExplainArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub own: OwnArgs,
+    /// Code by the codebook's patterns alone, without the model's event heads
+    #[arg(long)]
+    pub patterns_only: bool,
     /// Colour
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: Color,

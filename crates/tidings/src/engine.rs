@@ -32,6 +32,7 @@ pub struct Engine {
     analyser: Analyser,
     knowledge: Knowledge,
     stamp: Coder,
+    patterns_only: bool,
 }
 
 impl Engine {
@@ -47,7 +48,15 @@ impl Engine {
             analyser,
             knowledge,
             stamp,
+            patterns_only: false,
         }
+    }
+
+    /// Leaves the model's event heads out: what the codebook's patterns find by themselves.
+    #[must_use]
+    pub fn patterns_only(mut self, only: bool) -> Self {
+        self.patterns_only = only;
+        self
     }
 
     /// The ontology in use.
@@ -70,7 +79,11 @@ impl Engine {
 
     /// Sentences, trees and entities, and what was odd.
     pub fn analyse(&self, document: &Document, bench: &mut Bench) -> (Analysis, Vec<Issue>) {
-        self.analyser.analyse(document, &mut bench.scratch)
+        let (mut analysis, issues) = self.analyser.analyse(document, &mut bench.scratch);
+        if self.patterns_only {
+            analysis.forget_proposals();
+        }
+        (analysis, issues)
     }
 
     /// Times, places, parties and voices.

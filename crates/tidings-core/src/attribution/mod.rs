@@ -7,6 +7,7 @@
 mod headline;
 mod lexicon;
 mod nominal;
+mod proposed;
 mod quotes;
 mod source;
 mod speech;

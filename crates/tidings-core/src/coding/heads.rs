@@ -17,13 +17,17 @@ use super::frame::Filler;
 use super::parties::{self, Found};
 
 /// An act that no pattern found is added from this probability of its type.
-const ADDED: f32 = 0.5;
+const ADDED: f32 = 0.55;
 /// A pattern's act stands down to this probability that its trigger names an act.
-const KEPT: f32 = 0.15;
+const KEPT: f32 = 0.25;
 /// A pattern's act takes another type from this probability of it.
 const RETYPED: f32 = 0.5;
 /// A word plays a part from this probability.
 const PART: f32 = 0.5;
+/// A party without a sector takes the likeliest from this probability.
+const SECTOR: f32 = 0.4;
+/// A common noun's sector gives way from this probability of another.
+const SURE: f32 = 0.8;
 /// A mode holds from this probability.
 const MODE: f32 = 0.5;
 
@@ -42,6 +46,8 @@ pub(super) struct Heads<'a> {
     /// Types that the heads tell apart; empty where the model has none.
     pub types: &'a [SmolStr],
     pub text: &'a str,
+    /// The country that the document is about, if it is about one.
+    pub home: Option<&'a SmolStr>,
 }
 
 impl Heads<'_> {
@@ -82,7 +88,8 @@ impl Heads<'_> {
         (kept, refused)
     }
 
-    /// Lets the heads correct what a pattern says.
+    /// Lets the heads correct what a pattern says. Its status stays: rules read that as well as the heads do
+    /// (`scores/events.json`).
     fn inform(&self, draft: &mut Draft<'_>, proposal: &Proposal) {
         draft.proposed = Some(Proposed::of(proposal, &self.book.types[draft.kind].name));
         if let Some((kind, share)) = self.best_type(proposal)
@@ -96,10 +103,6 @@ impl Heads<'_> {
         }
         self.parties(draft, proposal);
         self.modes(draft, proposal);
-        if let Some(status) = status(proposal) {
-            draft.status = status;
-            draft.status_reason = "by the model".into();
-        }
     }
 
     /// The act that the heads alone propose, where they are sure enough.
@@ -165,6 +168,13 @@ impl Heads<'_> {
             if known.is_empty() {
                 known.push(self.unknown(token));
             }
+            let said = proposal
+                .roles
+                .iter()
+                .find(|r| r.token == token && r.role == role);
+            if let [only] = known.as_mut_slice() {
+                self.complete(&mut only.party, said.and_then(|r| r.sector.as_ref()));
+            }
             for party in known {
                 if !found.iter().any(|f| f.party.span == party.party.span) {
                     found.push(party);
@@ -172,6 +182,27 @@ impl Heads<'_> {
             }
         }
         found
+    }
+
+    /// Fills in what knowledge leaves open: the sector from the words around, the country from the document.
+    fn complete(&self, party: &mut Party, said: Option<&(SmolStr, f32)>) {
+        if let Some((sector, chance)) = said {
+            let open = party.sector.is_none() && *chance >= SECTOR;
+            // What a common noun or pronoun means depends on its sentence more than on the noun.
+            let loose = party.name.is_none() && matches!(party.basis, Basis::Noun | Basis::Pronoun);
+            if open || (loose && *chance >= SURE) {
+                party.sector = Some(sector.clone());
+            }
+        }
+        let local = party.sector.as_deref().is_some_and(|sector| {
+            !matches!(
+                sector,
+                "IGO" | "NGO" | "REB" | "BUS" | "MED" | "UAF" | "REF"
+            )
+        });
+        if party.country.is_none() && party.name.is_none() && local {
+            party.country = self.home.cloned();
+        }
     }
 
     /// A party that the cast does not know: its words alone.

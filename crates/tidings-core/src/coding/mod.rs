@@ -4,12 +4,14 @@ mod confidence;
 mod draft;
 mod frame;
 mod heads;
+mod home;
 mod lexical;
 mod matching;
 mod mood;
 mod parties;
 mod rules;
 mod select;
+mod setting;
 
 pub use rules::{Knowledge, Reading, RuleCoder};
 

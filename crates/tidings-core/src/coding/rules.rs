@@ -19,7 +19,7 @@ use super::heads::{Heads, Refused};
 use super::matching::{self, Surroundings};
 use super::parties::Found;
 use super::select::{self, Dropped};
-use super::{Coded, Coder, Trace, confidence, lexical};
+use super::{Coded, Coder, Trace, confidence, home, lexical, setting};
 
 /// What a coder knows: read once, shared by all threads.
 pub struct Knowledge {
@@ -168,6 +168,7 @@ impl<'k> RuleCoder<'k> {
             cast: &job.reading.cast,
             types: &job.analysis.event_types,
             text: &job.document.text,
+            home: job.home.as_ref(),
         };
         let (kept, refused) = heads.reconcile(kept);
         if job.trace {
@@ -263,10 +264,7 @@ impl<'k> RuleCoder<'k> {
             trigger,
             trigger_token: draft.trigger,
         };
-        let reading = job.reading;
-        let place = places::of_event(job.document, job.analysis, &reading.places, at);
-        let when = times::of_event(job.document, job.analysis, &reading.times, at);
-        let attribution = reading.attributions.chain(job.analysis, &reading.cast, at);
+        let setting = setting::of(job, s, at);
         let mut quantities = quantities::of_event(job.document, job.analysis, at);
         for &other in &draft.also {
             let at = TokenRef {
@@ -279,7 +277,7 @@ impl<'k> RuleCoder<'k> {
                 }
             }
         }
-        let confidence = confidence::of(&draft, place.is_some());
+        let confidence = confidence::of(&draft, setting.place.is_some());
         let rule: SmolStr = draft.origin.name();
         Claim {
             id: self.id(job.document, trigger, &event.kind),
@@ -287,9 +285,9 @@ impl<'k> RuleCoder<'k> {
             event,
             actors: draft.actors.into_iter().map(party).collect(),
             recipients: draft.recipients.into_iter().map(party).collect(),
-            when,
-            place,
-            attribution,
+            when: setting.when,
+            place: setting.place,
+            attribution: setting.attribution,
             quantities,
             confidence,
             rule,
@@ -317,11 +315,13 @@ impl<'k> RuleCoder<'k> {
 }
 
 /// What one call codes.
-struct Job<'a> {
-    document: &'a Document,
-    analysis: &'a Analysis,
-    reading: &'a Reading,
-    trace: bool,
+pub(super) struct Job<'a> {
+    pub document: &'a Document,
+    pub analysis: &'a Analysis,
+    pub reading: &'a Reading,
+    pub trace: bool,
+    /// The country that the document is about, if it is about one.
+    pub home: Option<SmolStr>,
 }
 
 impl Job<'_> {
@@ -338,6 +338,7 @@ impl Coder for RuleCoder<'_> {
             analysis,
             reading: &reading,
             trace,
+            home: home::of(&reading),
         };
         let mut coded = Coded::default();
         for (index, s) in analysis.sentences.iter().enumerate() {

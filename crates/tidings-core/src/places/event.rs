@@ -315,6 +315,12 @@ fn in_dateline(document: &Document, mentions: &[PlaceMention]) -> Option<Where> 
     Some(stated(mention, PlaceBasis::Dateline, DATELINE))
 }
 
+/// The finest of places that are said to be the event's own.
+pub fn stated_as_place(mentions: &[&PlaceMention]) -> Option<Where> {
+    let mention = finest(mentions.iter().copied())?;
+    Some(stated(mention, PlaceBasis::Sentence, DIRECT))
+}
+
 fn stated(mention: &PlaceMention, basis: PlaceBasis, factor: f32) -> Where {
     let mut place = mention.place.clone();
     place.confidence *= factor;

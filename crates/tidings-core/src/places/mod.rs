@@ -17,7 +17,7 @@ mod words;
 mod tests;
 
 pub use candidates::{Candidate, Candidates, Near, Why, candidates, similar};
-pub use event::{of_event, of_event_in_paragraph};
+pub use event::{of_event, of_event_in_paragraph, stated_as_place};
 pub use gazetteer::{Gazetteer, Kind, Row, TableError, kilometres};
 pub use mentions::find;
 

@@ -15,7 +15,7 @@ mod stretch;
 mod tense;
 pub(crate) mod words;
 
-pub use event::of_event;
+pub use event::{of_event, stated, without_words};
 
 use crate::analysis::Analysis;
 use crate::claim::{TimeKind, TimeMention};

@@ -61,6 +61,13 @@ pub(super) fn parties_right(gold: &GoldClaim, found: &Value) -> bool {
         && codes_of_gold(&gold.recipients) == codes_of(&found["recipients"])
 }
 
+/// Whether the words that name actors and recipients are the annotated ones, whatever their codes.
+pub(super) fn named_right(gold: &GoldClaim, found: &Value) -> bool {
+    let all = |side: [usize; 3]| side[0] == side[1] && side[0] == side[2];
+    all(named(&gold.actors, &found["actors"], gold.sentence))
+        && all(named(&gold.recipients, &found["recipients"], gold.sentence))
+}
+
 type Code = (Option<String>, Option<String>);
 
 fn codes_of_gold(parties: &[GoldParty]) -> Vec<Code> {

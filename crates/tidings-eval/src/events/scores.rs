@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::compare::{Match, named, parties_right, typed, voices};
+use super::compare::{Match, named, named_right, parties_right, typed, voices};
 use super::gold::GoldClaim;
 use super::{overlap, stretch};
 
@@ -18,6 +18,7 @@ pub(super) struct Scores {
     typed: usize,
     whole: usize,
     right: usize,
+    named: usize,
     actors: [usize; 3],
     recipients: [usize; 3],
     status: usize,
@@ -30,7 +31,7 @@ pub(super) struct Scores {
     times: [usize; 3],
     places: [usize; 3],
     types: BTreeMap<String, [usize; 3]>,
-    /// Stated confidence and whether type and parties are right.
+    /// Stated confidence and whether type and named parties are right.
     trust: Vec<(f64, bool)>,
 }
 
@@ -53,6 +54,9 @@ pub(super) struct Report {
     voices_made_up_of_100: f64,
     time_f1_given_trigger: f64,
     place_f1_given_trigger: f64,
+    /// Type, and all parties by the words that name them.
+    type_and_named_parties_precision: f64,
+    /// Type, and all parties by country and sector, those of other sentences included.
     type_and_parties_precision: f64,
     whole_claim_f1: f64,
     expected_calibration_error: f64,
@@ -73,12 +77,13 @@ impl Scores {
         for (f, claim) in found.iter().enumerate() {
             let kind = claim["event"]["type"].as_str().unwrap_or_default();
             self.types.entry(kind.to_string()).or_default()[1] += 1;
-            let right = pairs.iter().find(|p| p.found == f).is_some_and(|p| {
-                typed(&gold[p.gold], claim) && parties_right(&gold[p.gold], claim)
-            });
-            self.right += usize::from(right);
-            self.trust
-                .push((claim["confidence"].as_f64().unwrap_or(1.0), right));
+            let answered = pairs.iter().find(|p| p.found == f).map(|p| &gold[p.gold]);
+            let answered = answered.filter(|gold| typed(gold, claim));
+            let right = answered.is_some_and(|gold| named_right(gold, claim));
+            self.named += usize::from(right);
+            self.right += usize::from(answered.is_some_and(|gold| parties_right(gold, claim)));
+            let confidence = claim["confidence"].as_f64().unwrap_or(1.0);
+            self.trust.push((confidence, right));
         }
         for pair in pairs {
             self.compare(&gold[pair.gold], &found[pair.found]);
@@ -169,6 +174,7 @@ impl Scores {
             voices_made_up_of_100: share(self.invented_voices, plain),
             time_f1_given_trigger: f1(self.times),
             place_f1_given_trigger: f1(self.places),
+            type_and_named_parties_precision: share(self.named, self.found),
             type_and_parties_precision: share(self.right, self.found),
             whole_claim_f1: f1([self.whole, self.found, self.gold]),
             expected_calibration_error: error,

@@ -18,7 +18,8 @@ use crate::show::table::Table;
 
 /// Runs the command; gives the exit code.
 pub fn run(args: &CodeArgs) -> Result<u8, Error> {
-    let engine = builtin::engine_knowing(args.codebook.as_deref(), args.own.actors.as_deref())?;
+    let engine = builtin::engine_knowing(args.codebook.as_deref(), args.own.actors.as_deref())?
+        .patterns_only(args.patterns_only);
     let format = format(args);
     let ink = if args.run.output.is_some() {
         Ink::new(args.color == crate::args::Color::Always)

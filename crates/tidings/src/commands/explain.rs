@@ -13,7 +13,8 @@ use crate::show::table::Table;
 
 /// Runs the command; gives the exit code.
 pub fn run(args: &ExplainArgs) -> Result<u8, Error> {
-    let engine = builtin::engine_knowing(args.codebook.as_deref(), args.own.actors.as_deref())?;
+    let engine = builtin::engine_knowing(args.codebook.as_deref(), args.own.actors.as_deref())?
+        .patterns_only(args.patterns_only);
     let table = Table {
         ink: args.color.ink(),
         width: show::width(),

@@ -53,8 +53,21 @@ pub fn of_event(
     Some(when)
 }
 
+/// The time of an event that these words are said to date.
+pub fn stated(mention: &TimeMention) -> Option<When> {
+    let days = mention.days?;
+    Some(
+        Placed {
+            span: mention.span,
+            days,
+            precision: mention.precision,
+        }
+        .when(),
+    )
+}
+
 /// The time of an event without words for it.
-fn without_words(document: &Document) -> Option<When> {
+pub fn without_words(document: &Document) -> Option<When> {
     let dateline = document.dateline.as_ref().and_then(|line| line.date);
     let (day, basis) = match (dateline, document.published) {
         (Some(day), _) => (day, TimeBasis::Dateline),
