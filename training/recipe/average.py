@@ -13,13 +13,17 @@ def main() -> None:
     parser.add_argument("--part", action="append", required=True, metavar="WEIGHT=PATH")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    mean: dict[str, torch.Tensor] = {}
+    parts = []
     for part in args.part:
         weight, path = part.split("=", 1)
         saved = torch.load(path)
-        for name, value in saved.get("model", saved).items():
-            if not name.startswith("other."):
-                mean[name] = mean.get(name, 0) + float(weight) * value
+        parts.append((float(weight), saved.get("model", saved)))
+    mean: dict[str, torch.Tensor] = {}
+    for name in dict.fromkeys(name for _, state in parts for name in state if not name.startswith("other.")):
+        having = [(weight, state[name]) for weight, state in parts if name in state]
+        # Heads that some checkpoints lack are taken from the others as they are.
+        total = sum(weight for weight, _ in having)
+        mean[name] = sum(weight / total * value for weight, value in having)
     torch.save({"model": mean}, args.out)
 
 

@@ -47,7 +47,7 @@ class Encoded:
     def __init__(self, chunk, wordpiece: WordPiece, index: dict[str, dict[str, int]], strip: bool = False):
         self.pieces, self.shapes, self.word_of = [CLS], [SHAPE_SPECIAL], [0]
         self.sentence_of = [0]
-        self.targets: dict[str, list[int]] = {k: [IGNORE] for k in ("upos", "xpos", "lemma", "ner", "head", "deprel", "ends", "event", "status")}
+        self.targets: dict[str, list[int]] = {k: [IGNORE] for k in ("upos", "xpos", "lemma", "ner", "head", "deprel", "ends", "event", "status", "sector")}
         self.known: list[tuple] = []  # word, types that the codebook knows it for; of verbs and nouns alone
         self.triggers: list[tuple] = []  # word, whether typed, modes, (word, role) pairs
         offset = 0
@@ -73,6 +73,7 @@ class Encoded:
                 target["head"].append(IGNORE if head is None else 0 if head == 0 else head + offset)
                 target["event"].append(IGNORE if s.events is None else 0)
                 target["status"].append(IGNORE)
+                target["sector"].append(IGNORE)
                 last = k + 1 == size
                 target["ends"].append(int(last) if s.ends else IGNORE)
             if "lexicon" in index:
@@ -97,6 +98,9 @@ class Encoded:
         if event.kind:
             self.targets["event"][word] = index["event"][event.kind]
             self.targets["status"][word] = index["status"][event.status]
+        for k, sector in event.sectors:
+            if k < size:
+                self.targets["sector"][first + k] = index["sector"].get(sector, 0)
         modes = [index["mode"][m] for m in event.modes]
         roles = [(first + k, index["role"][role]) for role, k in event.roles if k < size]
         self.triggers.append((word, bool(event.kind), modes, roles))
@@ -106,7 +110,7 @@ class Encoded:
 
 
 def label_index(labels: Labels) -> dict[str, dict[str, int]]:
-    names = ("upos", "xpos", "lemma", "ner", "deprel", "event", "mode", "status", "role")
+    names = ("upos", "xpos", "lemma", "ner", "deprel", "event", "mode", "status", "role", "sector")
     return {name: {v: k for k, v in enumerate(getattr(labels, name))} for name in names}
 
 

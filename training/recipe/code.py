@@ -29,16 +29,18 @@ from .train import WEIGHTS, losses
 from .tune import hide
 from .wordpiece import WordPiece
 
-EVENT_WEIGHTS = {"event": 2.0, "status": 0.3, "mode": 0.4, "role": 0.1, "lent": 0.05, "lexicon": 0.3}
+EVENT_WEIGHTS = {"event": 2.0, "status": 0.3, "mode": 0.4, "role": 0.1, "lent": 0.05, "lexicon": 0.3, "sector": 0.3}
 
 
 def event_losses(model: Tagger, words, batch) -> dict[str, torch.Tensor]:
     """Losses of the event heads over (B, W, H) word vectors."""
     out = {}
-    kinds, status, modes, trigger, part, lexicon = model.event_scores(words)
+    kinds, status, modes, trigger, part, lexicon, sector = model.event_scores(words)
     cross = lambda logits, target: F.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORE)
     if (batch.targets["event"] != IGNORE).any():
         out["event"] = cross(kinds, batch.targets["event"])
+    if (batch.targets["sector"] != IGNORE).any():
+        out["sector"] = cross(sector, batch.targets["sector"])
     if batch.known is not None:
         chunk, word, types = batch.known
         out["lexicon"] = F.binary_cross_entropy_with_logits(lexicon[chunk, word], types) * types.shape[1]
@@ -96,6 +98,7 @@ def main() -> None:
     parser.add_argument("--replay", type=float, default=0.33, help="share of the treebanks read in each epoch")
     parser.add_argument("--encoder-rate", type=float, default=1.2e-4)
     parser.add_argument("--head-rate", type=float, default=8e-4)
+    parser.add_argument("--only", help="trains nothing but the parts whose names begin so; several by commas")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=5)
     args = parser.parse_args()
@@ -124,11 +127,13 @@ def main() -> None:
 
     for frozen in (model.encoder.words, model.encoder.positions):
         frozen.weight.requires_grad = False
+    for name, part in model.named_parameters():
+        part.requires_grad &= name.startswith(tuple((args.only or "").split(",")))
     trained = {n: p for n, p in model.named_parameters() if p.requires_grad}
     inner = [p for n, p in trained.items() if n.startswith("encoder.")]
     fresh = [p for n, p in trained.items() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
-        [{"params": inner, "base": args.encoder_rate}, {"params": fresh, "base": args.head_rate}],
+        [g for g in ({"params": inner, "base": args.encoder_rate}, {"params": fresh, "base": args.head_rate}) if g["params"]],
         lr=0.0, betas=(0.9, 0.98), weight_decay=0.02, fused=True,
     )
     weights = WEIGHTS | EVENT_WEIGHTS | {"ner": 2.0}

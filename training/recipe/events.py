@@ -26,6 +26,7 @@ class Event:
     modes: list[str] = field(default_factory=list)
     status: str | None = None
     roles: list[tuple[str, int]] = field(default_factory=list)
+    sectors: list[tuple[int, str]] = field(default_factory=list)  # of parties and voices, by their words
 
 
 @dataclass
@@ -126,6 +127,8 @@ def _event(home: Placed, claim: dict) -> Event | None:
             word = governor(home, span["start"], span["end"])
             if word is not None:
                 event.roles.append((role, word))
+                if role in ("actor", "recipient", "speaker"):
+                    event.sectors.append((word, span.get("sector", "-")))
 
     for role, name in (("actor", "actors"), ("recipient", "recipients")):
         for party in claim[name]:

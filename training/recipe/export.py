@@ -109,7 +109,9 @@ def tagger_arrays(writer: Writer, model: Tagger) -> None:
     writer.linear("rel", *pairwise(state["rel"], REL))
     if "role" in state:
         writer.linear("event_mlp", state["event_mlp.weight"], state["event_mlp.bias"])
-        writer.linear("event_tags", state["event_tags.weight"], state["event_tags.bias"])
+        tags = ("event_tags", "event_sector")
+        parts = [np.concatenate([state[f"{t}.{part}"] for t in tags]) for part in ("weight", "bias")]
+        writer.linear("event_tags", *parts)
         # What PropBank lent stays behind.
         shipped = state["role"].shape[0] - len(LENT_ROLES)
         writer.linear("role", *pairwise(state["role"][:shipped], ROLE))
@@ -159,7 +161,10 @@ def main() -> None:
     labels = Labels(**json.loads(args.labels.read_text()))
     model = Tagger(labels)
     saved = torch.load(args.checkpoint, map_location="cpu")
-    model.load_state_dict({k: v for k, v in saved["model"].items() if not k.startswith("other.")})
+    # Heads that only teach are no part of the file.
+    shipped = {k: v for k, v in saved["model"].items() if not k.startswith(("other.", "event_lexicon."))}
+    missing = model.load_state_dict(shipped, strict=False).missing_keys
+    assert all(name.startswith("event_lexicon.") for name in missing), missing
     writer = Writer()
     tagger_arrays(writer, model)
     text_arrays(writer, args.vocabulary)

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 NER_TYPES = ["PER", "ORG", "LOC", "NORP", "MISC"]
 NER = ["O"] + [f"{prefix}-{kind}" for kind in NER_TYPES for prefix in ("B", "I")]
 STATUS = ["actual", "historical", "future", "hypothetical", "negated"]
+# Whom a party's words mean by themselves and their sentence; the rest are too rare to learn.
+SECTORS = ["-", "GOV", "MIL", "REB", "OPP", "COP", "JUD", "LEG", "SPY", "MED", "EDU", "BUS", "CVL", "NGO", "IGO",
+           "REL", "LAB", "CRM", "UAF", "PTY", "REF"]
 # What a word can be to a trigger. The last five are PropBank's: they teach, and are not shipped.
 ROLES = ["actor", "recipient", "place", "time", "quantity", "speaker", "cue", "relay"]
 LENT_ROLES = ["pb-A0", "pb-A1", "pb-A2", "pb-LOC", "pb-TMP"]
@@ -29,6 +32,7 @@ class Labels:
     ner: list[str] = field(default_factory=lambda: list(NER))
     event: list[str] = field(default_factory=list)
     mode: list[str] = field(default_factory=list)
+    sector: list[str] = field(default_factory=lambda: list(SECTORS))
     status: list[str] = field(default_factory=lambda: list(STATUS))
     role: list[str] = field(default_factory=lambda: ROLES + LENT_ROLES)
 

@@ -112,6 +112,7 @@ class Tagger(nn.Module):
             self.event_mlp = nn.Linear(HIDDEN, EVENT + 2 * ROLE)
             self.event_tags = nn.Linear(EVENT, len(labels.event) + len(labels.status) + len(labels.mode))
             self.role = nn.Parameter(torch.zeros(len(labels.role), ROLE + 1, ROLE + 1))
+            self.event_sector = nn.Linear(EVENT, len(labels.sector))
             # Which types the codebook's patterns know a word for: teaches, and is not shipped.
             self.event_lexicon = nn.Linear(EVENT, len(labels.event) - 1)
             nn.init.normal_(self.role, std=0.02)
@@ -148,12 +149,12 @@ class Tagger(nn.Module):
 
     def event_scores(self, words):
         """Type (B, W, T), status (B, W, S) and mode (B, W, M) scores, two projections for roles, and the
-        types that the codebook's patterns know the word for (B, W, T - 1)."""
+        types that the codebook's patterns know the word for (B, W, T - 1), sectors of parties (B, W, S)."""
         projected = F.leaky_relu(self.event_mlp(words), 0.1)
         projected = F.dropout(projected, self.head_dropout, self.training)
         hidden, trigger, part = projected.split([EVENT, ROLE, ROLE], dim=-1)
         sizes = [len(self.labels.event), len(self.labels.status), len(self.labels.mode)]
-        return (*self.event_tags(hidden).split(sizes, dim=-1), trigger, part, self.event_lexicon(hidden))
+        return (*self.event_tags(hidden).split(sizes, dim=-1), trigger, part, self.event_lexicon(hidden), self.event_sector(hidden))
 
     def role_scores(self, triggers, parts):
         """Scores (N, W, R) of (N, W, ROLE) words for N triggers (N, ROLE)."""

@@ -26,11 +26,11 @@ def score_events(model: Tagger, paragraphs, wordpiece, index, threshold: float =
     bare = lambda s: s.__class__(s.forms, s.space_before, *[[None] * len(s)] * 2, s.lemmas, *[[None] * len(s)] * 3, ends=False, events=s.events, tags=s.tags)
     encoded = sorted((Encoded([bare(s) for s in c], wordpiece, index) for c in chunks), key=len)
     encoded = [e for e in encoded if len(e) <= 384]
-    n = dict.fromkeys(("gold", "found", "right", "typed", "given", "status", "type"), 0)
+    n = dict.fromkeys(("gold", "found", "right", "typed", "given", "status", "type", "parties", "sector"), 0)
     roles = {r: [0, 0, 0] for r in ("actor", "recipient", "place", "time", "quantity", "speaker", "cue")}
     for at in range(0, len(encoded), 8):
         batch = collate(encoded[at : at + 8], index)
-        kinds, status, _, trigger, part, _ = model.event_scores(model(batch))
+        kinds, status, _, trigger, part, _, sector = model.event_scores(model(batch))
         gold = batch.targets["event"]
         known = gold != IGNORE
         chance = 1 - kinds.softmax(-1)[:, :, 0]
@@ -43,6 +43,9 @@ def score_events(model: Tagger, paragraphs, wordpiece, index, threshold: float =
         n["typed"] += int((found & real & (best == gold)).sum())
         n["type"] += int((real & (best == gold)).sum())
         n["status"] += int((real & (status.argmax(-1) == batch.targets["status"])).sum())
+        named = batch.targets["sector"] != IGNORE
+        n["parties"] += int(named.sum())
+        n["sector"] += int((named & (sector.argmax(-1) == batch.targets["sector"])).sum())
         if batch.events is None:
             continue
         e = batch.events
@@ -60,5 +63,6 @@ def score_events(model: Tagger, paragraphs, wordpiece, index, threshold: float =
     out = {"trigger": f1(n["right"], n["gold"], n["found"]), "typed": f1(n["typed"], n["gold"], n["found"])}
     out["type|t"] = round(100 * n["type"] / max(1, n["gold"]), 1)
     out["status|t"] = round(100 * n["status"] / max(1, n["gold"]), 1)
+    out["sector|p"] = round(100 * n["sector"] / max(1, n["parties"]), 1)
     out["recall"] = round(100 * n["right"] / max(1, n["gold"]), 1)
     return out | {role: f1(*c) for role, c in roles.items()}
