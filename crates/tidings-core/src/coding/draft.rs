@@ -155,7 +155,7 @@ fn anchored(frame: &Frame<'_>, around: &Surroundings<'_>) -> bool {
 }
 
 /// Drops a party that only stands within the words of another: the "Philippine" of "the Philippine president".
-fn unnest(found: &mut Vec<Found>) {
+pub(super) fn unnest(found: &mut Vec<Found>) {
     let spans: Vec<_> = found.iter().map(|f| f.party.span).collect();
     found.retain(|f| {
         !spans

@@ -12,7 +12,7 @@ use crate::claim::{Basis, Party, PartyKind, Status};
 use crate::clause;
 use crate::codebook::{Codebook, EventType};
 
-use super::draft::{Draft, Origin};
+use super::draft::{self, Draft, Origin};
 use super::frame::Filler;
 use super::parties::{self, Found};
 
@@ -142,8 +142,10 @@ impl Heads<'_> {
 
     /// The heads' parties take the place of a pattern's, side by side where the heads name none.
     fn parties(&self, draft: &mut Draft<'_>, proposal: &Proposal) {
-        let actors = self.in_role(proposal, EventRole::Actor);
-        let recipients = self.in_role(proposal, EventRole::Recipient);
+        let mut actors = self.in_role(proposal, EventRole::Actor);
+        let mut recipients = self.in_role(proposal, EventRole::Recipient);
+        draft::unnest(&mut actors);
+        draft::unnest(&mut recipients);
         if !actors.is_empty() {
             draft.actors = actors;
         }
@@ -263,3 +265,7 @@ fn status(proposal: &Proposal) -> Option<Status> {
     let (name, _) = proposal.statuses.first()?;
     Status::parse(name)
 }
+
+#[cfg(test)]
+#[path = "heads_tests.rs"]
+mod tests;
