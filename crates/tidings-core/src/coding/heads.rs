@@ -17,9 +17,11 @@ use super::frame::Filler;
 use super::parties::{self, Found};
 
 /// An act that no pattern found is added from this probability of its type.
-const ADDED: f32 = 0.55;
+const ADDED: f32 = 0.65;
+/// An act without any party that has a code needs more.
+const ADDED_ALONE: f32 = 0.85;
 /// A pattern's act stands down to this probability that its trigger names an act.
-const KEPT: f32 = 0.25;
+const KEPT: f32 = 0.35;
 /// A pattern's act takes another type from this probability of it.
 const RETYPED: f32 = 0.5;
 /// A word plays a part from this probability.
@@ -128,7 +130,9 @@ impl Heads<'_> {
         };
         self.parties(&mut draft, proposal);
         self.modes(&mut draft, proposal);
-        Some(draft)
+        let mut parties = draft.actors.iter().chain(&draft.recipients);
+        let coded = parties.any(|f| f.party.country.is_some() || f.party.sector.is_some());
+        (coded || proposal.chance >= ADDED_ALONE).then_some(draft)
     }
 
     /// The likeliest type that the codebook has.
