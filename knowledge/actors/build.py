@@ -15,16 +15,13 @@ from keys import fold, is_acronym, key
 HERE = pathlib.Path(__file__).parent
 CAMEO_STATES = {"ROM": "ROU", "ZAR": "COD", "KSV": "XKX", "TMP": "TLS", "GFR": "DEU", "WSB": "PSE", "GZS": "PSE",
                 "RUM": "ROU", "SUN": "SUN", "UNK": ""}
-COW_STATES = {"UKG": "GBR", "FRN": "FRA", "GMY": "DEU", "GFR": "DEU", "GDR": "DDR", "SPN": "ESP", "POR": "PRT",
-              "SWZ": "CHE", "SWA": "SWZ", "ITA": "ITA", "TAW": "TWN", "ROK": "KOR", "DRV": "VNM", "IRE": "IRL",
-              "NTH": "NLD", "NIR": "NER", "NIG": "NGA", "IVO": "CIV", "SAF": "ZAF", "LIB": "LBY", "MOR": "MAR",
-              "ALG": "DZA", "SUD": "SDN", "LEB": "LBN", "SRI": "LKA", "MYA": "MMR", "CAM": "KHM", "INS": "IDN",
-              "PHI": "PHL", "AUL": "AUS", "NEW": "NZL", "YUG": "YUG", "BUL": "BGR", "ROM": "ROU", "CZE": "CSK",
-              "DEN": "DNK", "SWD": "SWE", "ICE": "ISL", "GRC": "GRC", "HAI": "HTI", "HON": "HND", "GUA": "GTM",
-              "SAL": "SLV", "COS": "CRI", "PAR": "PRY", "URU": "URY", "TRI": "TTO", "ZIM": "ZWE", "ZAM": "ZMB",
-              "MAW": "MWI", "MAG": "MDG", "DRC": "COD", "CON": "COG", "CEN": "CAF", "CHA": "TCD", "GAM": "GMB",
-              "BFO": "BFA", "MAA": "MRT", "TAZ": "TZA", "BUI": "BDI", "KUW": "KWT", "BAH": "BHR", "OMA": "OMN",
-              "UAE": "ARE", "MON": "MNG", "BNG": "BGD", "NEP": "NPL", "THI": "THA", "SIN": "SGP", "MAL": "MYS"}
+# Territories that have office-holders and no entry among the countries.
+TERRITORIES = {"ABW", "AIA", "BMU", "CYM", "VGB", "FLK", "TCA", "MSR", "SHN"}
+NO_PERSON = set("of for and the to party front movement army forces force union council committee government agency "
+                "ministry administration organization office department organisation group alliance national rebels militia".split())
+TITLES = set("the mr mrs ms president premier prime vice king queen prince princess emir sheikh general gen lt lieutenant "
+             "colonel col senator minister foreign defense defence secretary secretary-general ambassador chancellor "
+             "president-elect us american former sir dr united".split())
 
 
 def table(name):
@@ -127,6 +124,100 @@ def roles(base, agents):
             base.raw(look_up, "r", base.add(phrase, "rg", "", sector, flags))
 
 
+def uncovered(offices, start, end, least=45):
+    """The parts of a term that no office covers, leaving out what is too short to be one."""
+    def number(day):
+        return int(day or 0)
+
+    parts, at = [], start
+    for since, until, *_ in sorted(((number(f), number(t) or 99999999) for f, t, *_ in offices)):
+        if since > at:
+            parts.append((at, min(since, end)))
+        at = max(at, until)
+        if at >= end:
+            break
+    if at < end:
+        parts.append((at, end))
+    return [(f, t) for f, t in parts if days(t) - days(f) >= least]
+
+
+def days(day):
+    """A count of days near enough to compare by."""
+    return day // 10000 * 365 + day // 100 % 100 * 30 + day % 100
+
+
+def overlap(who, start, end):
+    """How long a person's offices overlap a term, in days; negative for the distance."""
+    spans = [(int(f or 0), int(t or 0) or 99999999) for f, t, *_ in who.offices]
+    return max((min(days(t), days(end)) - max(days(f), days(start)) for f, t in spans), default=-99999)
+
+
+def reign(found, person, spells, known):
+    """Leaders: laid over the persons they are, else persons of their own."""
+    homes = {}
+    for who in found:
+        homes.setdefault(who.country, []).append(who)
+    for iso, leader, start, end in spells:
+        if iso not in known:
+            continue
+        wanted = [word for word in fold(leader).split() if len(word) > 1]
+        best, nearest = None, -400
+        for who in homes.get(iso, ()):
+            words = set(fold(" ".join([who.name, *who.aliases, *who.surnames])).split())
+            near = overlap(who, start, end)
+            # A surname alone is the person's who held an office in those days.
+            fits = wanted and all(word in words for word in wanted) and (near > 0 or len(wanted) > 1)
+            if fits and near > nearest:
+                best, nearest = who, near
+        if best is None:
+            best = person(leader, iso, 2)
+            homes.setdefault(iso, []).append(best)
+            if fold(leader):
+                best.surnames.add(leader.split()[-1])
+        elif best.rank == 1 and 20170101 < end < 20210301:
+            # Editions from 2018 to 2020 name nobody: REIGN knows who came and went then.
+            best.offices = [(f, end if int(f) < min(end, start + 10000) and (int(t or 0) or 99999999) > end else t,
+                             *rest)
+                            for f, t, *rest in best.offices]
+        (best.aliases if " " in leader else best.surnames).add(leader)
+        for since, until in uncovered(best.offices, start, end):
+            best.offices.append((since, until, iso, "GOV", "leader"))
+
+
+def phoenix(found, person, path, known):
+    """Office-holders of a Phoenix file: where they are known, what is not known of them."""
+    states = known | TERRITORIES
+    state_of = lambda code: CAMEO_STATES.get(code, code) if CAMEO_STATES.get(code, code) in states else ""
+
+    def code_of(code):
+        country = state_of(code[:3])
+        return country, groups.sector(code[3:] if country else code)
+
+    index = {}
+    for who in found:
+        for spelling in [who.name, *who.aliases]:
+            index.setdefault((fold(spelling), who.country), who)
+            index.setdefault((fold(spelling), None), who)
+    for names, offices in people.phoenix_people(path, code_of):
+        spellings = [" ".join(w.capitalize() for w in groups.words(n).split()) for n in names]
+        spellings = [s for s in spellings if len(fold(s).split()) >= 2 and fold(s).split()[0] not in TITLES]
+        # Bodies have dated codes too.
+        if not spellings or not offices or any(word in NO_PERSON for s in spellings for word in fold(s).split()):
+            continue
+        home = next((country for *_, country, _ in offices if country), "")
+        who = next((index[key] for key in ((fold(s), home or None) for s in spellings) if key in index), None)
+        if who is None:
+            who = person(spellings[0], home, 3)
+        who.aliases.update(spellings)
+        for spelling in spellings:
+            index.setdefault((fold(spelling), home), who)
+            index.setdefault((fold(spelling), None), who)
+        before = list(who.offices) if who.rank < 3 else []
+        for start, end, country, sector in offices:
+            for since, until in uncovered(before, start or 19000101, end) if before else [(start, end)]:
+                who.offices.append((since, until, country, sector, ""))
+
+
 def persons(sources, fips, known):
     """All persons, merged by name and country."""
     found, by_key = [], {}
@@ -154,49 +245,49 @@ def persons(sources, fips, known):
             who.surnames.add(" ".join(name.split()[-2:]) if "Kim " not in name else name.split()[0])
         if country in ("CHN", "KOR", "TWN", "PRK") and "-" in name or country == "CHN":
             who.surnames.add(name.split()[0])
-    index = {}
+    by_name, by_surname = {}, {}
+
+    def learn(who):
+        for spelling in [who.name, *who.aliases]:
+            by_name.setdefault((fold(spelling), who.country), who)
+        for surname in who.surnames:
+            namesakes = by_surname.setdefault((fold(surname), who.country), [])
+            if who not in namesakes:
+                namesakes.append(who)
+
     for who in found:
-        for spelling in [who.name, *who.aliases, *who.surnames]:
-            index.setdefault((fold(spelling), who.country), who)
+        learn(who)
     seen = people.factbook(sources / "factbook-executive-1990-2025.jsonl.gz",
                            sources / "factbook-government-2026.jsonl", fips)
     for iso, role, name, surname, since, end in people.terms(seen, fold):
         crown = fold(surname).startswith(("elizabeth", "charles")) and role in ("king", "queen")
         if crown and iso != "GBR":
             continue
-        who = index.get((fold(name), iso)) or index.get((fold(surname), iso))
-        if who is None or (who.rank and fold(who.name) != fold(name) and fold(name) not in map(fold, who.aliases)):
+        who = by_name.get((fold(name), iso))
+        if who is None:
+            # Spellings differ: a person of our own of that surname is meant who was in office then.
+            namesakes = [one for one in by_surname.get((fold(surname), iso), ()) if one.rank == 0]
+            who = max(namesakes, key=lambda one: overlap(one, since, end or 20270101), default=None)
+            given = fold(name).split()
+            if who and overlap(who, since, end or 20270101) < 60 and not any(
+                    word in given for word in fold(who.name).split() if word not in fold(surname).split()):
+                who = None
+        if who is None:
             who = person(name, iso, 1)
-            index.setdefault((fold(name), iso), who)
-            index.setdefault((fold(surname), iso), who)
         words = name.split()
-        who.aliases.update((name, f"{words[0]} {surname}"))
+        until = next((at + 1 for at in range(len(words) - 1, 0, -1) if words[at] == surname.split()[-1]), len(words))
+        who.aliases.update((name, f"{words[0]} {surname}", " ".join(words[:until])))
         who.surnames.add(surname)
-        if not (who.rank == 0 and any(office[4] == role for office in who.offices)):
-            who.offices.append((since, end, iso, "GOV", role))
-    for iso, leader, start, end in people.reign(sources / "reign-leaders-2021-03.csv", COW_STATES):
-        who = index.get((fold(leader), iso)) or index.get((fold(leader.split()[-1]), iso))
-        # Editions from 2018 to 2020 name nobody: REIGN knows who came and went then.
-        if who is not None and who.rank == 1 and 20170101 < end < 20210301:
-            who.offices = [(f, end if f <= start + 10000 and (t or 99999999) > end else t, *rest)
-                           for f, t, *rest in who.offices]
-        elif who is None and iso in known and (start < 19890101 or start > 20130601):
-            who = person(leader, iso, 2)
-            who.surnames.add(leader.split()[-1])
-            who.offices.append((start, end, iso, "GOV", "leader"))
-    state_of = lambda code: CAMEO_STATES.get(code, code) if CAMEO_STATES.get(code, code) in known else ""
-    for names, offices in people.phoenix_people(sources / "phoenix" / "Phoenix.Countries.actors.txt", state_of):
-        spellings = [" ".join(w.capitalize() for w in groups.words(n).split()) for n in names]
-        spellings = [s for s in spellings if len(s.split()) >= 2]
-        home = next((country for *_, country, _ in offices if country), "")
-        if not spellings or not home or any((fold(s), home) in index for s in spellings):
-            continue
-        who = person(spellings[0], home, 3)
-        who.aliases.update(spellings[1:])
-        for start, end, country, sector in offices:
-            sector = groups.SECTOR_OF.get(sector, sector)
-            if sector in groups.SECTORS and (start or end):
-                who.offices.append((start, end, country, sector, ""))
+        if who.rank == 0:
+            # The own table knows the terms that it has better than the yearly editions do.
+            terms = uncovered([o for o in who.offices if o[4] == role], since, end or 99999999, 200)
+        else:
+            terms = [(since, end)]
+        who.offices += [(f, t if t != 99999999 else None, iso, "GOV", role) for f, t in terms]
+        learn(who)
+    reign(found, person, people.reign(sources / "reign-leaders-2021-03.csv", dict(table("cow-states.tsv"))), known)
+    for name in ("Countries", "International"):
+        phoenix(found, person, sources / "phoenix" / f"Phoenix.{name}.actors.txt", known)
     return found
 
 

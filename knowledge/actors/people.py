@@ -8,6 +8,7 @@ import re
 
 MONTHS = {m: i + 1 for i, m in enumerate(
     "January February March April May June July August September October November December".split())}
+MONTHS.update({m[:3]: i for m, i in MONTHS.items()})
 TITLES = {
     "president": "president", "prime minister": "prime minister", "chancellor": "chancellor",
     "king": "king", "queen": "queen", "emperor": "emperor", "amir": "emir", "emir": "emir", "sultan": "sultan",
@@ -17,8 +18,14 @@ TITLES = {
     "transitional president": "president", "interim prime minister": "prime minister",
     "acting prime minister": "prime minister", "chairman": "chairman",
 }
+TITLE_WORDS = set("""minister ministers president chairman chairperson chair premier chancellor king queen emperor amir
+    emir sultan prince duke taoiseach pope leader general gen lt col colonel maj brig adm dr capt captain sir sheikh
+    council state republic government regent cabinet affairs forces presidency homeland""".split())
+# Their chief of state is that of another country.
+DEPENDENT = {"AND", "HKG", "MAC", "GRL", "FRO", "PRI", "NCL", "GIB", "COK"}
+ASIDE = re.compile(r"\((?!since|as of)[^)]*\)|[\"“”][^\"“”]*[\"“”]|, (?:Jr|Sr)\.")
 HOLDER = re.compile(
-    r"(?P<slot>chief of state|head of government)\s*:?\s*(?P<body>.{5,90}?)\s*\((?:since|as of)\s+(?P<date>[^)]{4,40})\)")
+    r"(?P<slot>chief of state|head of government)\s*:?\s*(?P<body>.{5,160}?)\s*\((?:since|as of)\s+(?P<date>[^)]{4,40})\)")
 DATE = re.compile(r"(?:(\d{1,2})\s+)?([A-Z][a-z]+)?\s*(\d{4})")
 
 
@@ -38,24 +45,28 @@ def day(text):
     return int(found[3]) * 10000 + MONTHS.get(found[2], 1) * 100 + int(found[1] or 1)
 
 
+def is_capital(word):
+    """Whether a word of a name stands in capitals, as surnames do, or a part of it: "SASSOU-Nguesso"."""
+    word = re.sub(r"^(al|el|ed|ad|an|ar|as|d'|Mc|Mac|O')-?", "", word)
+    return any(len(part) > 1 and part.isupper() for part in word.split("-")) and "." not in word
+
+
 def split_title(body):
     """("president", "Recep Tayyip ERDOGAN") from the words before "(since …)"."""
-    words = body.split()
-    for size in (3, 2, 1):
-        title = TITLES.get(" ".join(words[:size]).lower())
-        if title:
-            return title, words[size:]
-    return None, words
+    words = ASIDE.sub(" ", body).split(";")[0].replace(",", " ").split()
+    first = next((at for at, word in enumerate(words) if is_capital(word)), len(words))
+    start = max((at + 1 for at, word in enumerate(words[:first]) if word.strip(".").lower() in TITLE_WORDS), default=0)
+    before = f" {' '.join(words[:start]).lower()} "
+    title = next((t for t in sorted(TITLES, key=len, reverse=True) if f" {t} " in before), None)
+    return title and TITLES[title], words[start:]
 
 
 def clean_name(words):
     """The name in usual letters and its surname, or None when it is no plain name."""
-    if words and words[0] in ("Gen.", "Lt.", "Col.", "Maj.", "Brig.", "Dr.", "Capt.", "(Gen.)", "Sir"):
-        return clean_name(words[1:])
-    if not 2 <= len(words) <= 6 or not all(re.fullmatch(r"[^\W\d_][\w'’.-]*", w) for w in words):
+    if not 2 <= len(words) <= 7 or not all(re.fullmatch(r"[^\W\d_][\w'’.-]*", w) for w in words):
         return None
-    capitals = [w for w in words if len(w) > 1 and re.sub(r"^(al|el|ed|ad|d'|Mc|Mac|O')-?", "", w).isupper()]
-    if not capitals:
+    capitals = [w for w in words if is_capital(w)]
+    if not capitals or any(w.lower() in TITLE_WORDS for w in words):
         return None
     proper = " ".join(usual(w) for w in words)
     return proper, " ".join(usual(w) for w in capitals)
@@ -85,7 +96,10 @@ def factbook(archive, current, fips):
                     rows.append((2026, iso, slot + ": " + re.sub("<[^>]*>", " ", html.unescape(text))))
     found = []
     for year, iso, text in rows:
+        text = ASIDE.sub(" ", text)
         for match in HOLDER.finditer(text):
+            if match["slot"] == "chief of state" and iso in DEPENDENT:
+                continue
             title, words = split_title(match["body"])
             name, since = clean_name(words), day(match["date"])
             if name and since and (title or match["slot"] == "head of government"):
@@ -116,54 +130,71 @@ def terms(found, key):
 
 def reign(path, states):
     """(country, leader, from, to) of all leaders, by their surname for the most part."""
+    rows = []
     with open(path, encoding="latin-1") as lines:
         for row in csv.DictReader(lines):
             if not row["eyear"]:
                 row["eyear"], row["emonth"] = "2021", "3"
             try:
                 start = int(row["syear"]) * 10000 + int(row["smonth"]) * 100 + int(row["sdate"])
-                end = int(row["eyear"]) * 10000 + int(row["emonth"]) * 100 + 28
+                month = int(row["eyear"]) * 100 + int(row["emonth"])
             except (TypeError, ValueError):
                 continue
-            iso = states.get(row["stateabb"], row["stateabb"])
-            yield iso, " ".join(row["leader"].split()), start, end
+            leader = " ".join(row["leader"].split("(")[0].split())
+            if leader:
+                rows.append((row["stateabb"], start, month, leader))
+    rows.sort()
+    for index, (state, start, month, leader) in enumerate(rows):
+        # The list ends spells with a month; the day is that of the next leader, where there is one.
+        following = [s for other, s, *_ in rows[index + 1:index + 4] if other == state and s // 100 == month]
+        end = following[0] if following else month * 100 + 28
+        iso = states.get(state, state)
+        if state == "YUG" and month >= 200606:
+            iso = "SRB"
+        if state == "RUS" and month <= 199112:
+            iso = "SUN"
+        yield iso, leader, start, end
 
 
-CODE = re.compile(r"\[([A-Z]+)\s*([<>]?\s*\d{6}(?:\s*-\s*\d{6})?)?[<>]?\s*\]")
+CODE = re.compile(r"\[\s*([A-Z]+)\s*([<>]?\s*\d{6,8}(?:\s*-\s*\d{6,8})?)?[<>]?\s*\]")
 
 
 def short_day(text):
-    """yymmdd as yyyymmdd: the dictionary was made in 2014."""
-    year = int(text[:2])
-    full = (2000 if year <= 14 else 1900) + year
+    """yymmdd or yyyymmdd as yyyymmdd: the dictionary was made in 2014."""
+    if len(text) == 8:
+        full, text = int(text[:4]), text[2:]
+    else:
+        year = int(text[:2])
+        full = (2000 if year <= 14 else 1900) + year
     month, date = int(text[2:4]), int(text[4:6])
     return full * 10000 + min(max(month, 1), 12) * 100 + min(max(date, 1), 28)
 
 
-def phoenix_people(path, country_of):
-    """(names, [(from, to, country, sector)]) of the persons of a Phoenix countries file."""
-    names, offices, is_person = [], [], False
+def phoenix_people(path, code_of):
+    """(names, [(from, to, country, sector)]) of the entries of a Phoenix file that have dated codes."""
+    names, offices, dated = [], [], False
     with open(path, encoding="utf-8", errors="replace") as lines:
         for raw in lines:
-            person_mark = "# CountryInfo.txt" in raw
             line = raw.split("#")[0].strip()
             if not line:
                 continue
-            if line.startswith("["):
-                for code, span in CODE.findall(line):
-                    dates = re.findall(r"\d{6}", span)
-                    start = short_day(dates[0]) if dates and "<" not in span else None
-                    # The dictionary knows no more than its last edition.
-                    end = short_day(dates[-1]) if dates and ("-" in span or "<" in span) else 20150101
-                    offices.append((start, end, country_of(code[:3]), code[3:6]))
-            elif line.startswith("+"):
-                names.append(line[1:])
-            else:
-                if is_person and names and offices:
+            bare = line.split("[")[0].strip()
+            if bare.startswith("+"):
+                names.append(bare[1:])
+            elif bare:
+                if dated:
                     yield names, offices
-                names, offices, is_person = [line], [], person_mark
-                match = CODE.search(line)
-                if match:
-                    is_person = False
-    if is_person and names and offices:
+                names, offices, dated = [bare], [], False
+            for code, span in CODE.findall(line):
+                days = re.findall(r"\d{6,8}", span)
+                if not days or any(len(one) == 7 for one in days):
+                    continue
+                dated = True
+                country, sector = code_of(code)
+                start = short_day(days[0]) if "<" not in span else None
+                # The dictionary knows no more than its last edition.
+                end = short_day(days[-1]) if "-" in span or "<" in span else 20150101
+                if sector:
+                    offices.append((start, end, country, sector))
+    if dated:
         yield names, offices

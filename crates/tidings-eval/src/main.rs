@@ -4,6 +4,7 @@ mod actors;
 mod align;
 mod conllu;
 mod events;
+mod offices;
 mod parse;
 mod places;
 mod recall;
@@ -33,6 +34,8 @@ enum Command {
     Parse(parse::Args),
     /// Country and sector of annotated parties.
     Actors(actors::Args),
+    /// Names on days: who held which office.
+    Offices(offices::Args),
     /// Places: names to coordinates.
     Places(places::Args),
     /// Acts of independently read sentences that the coder finds.
@@ -51,6 +54,7 @@ fn main() -> Result<(), Failure> {
         Command::Syntax(args) => args.run(),
         Command::Parse(args) => args.run(),
         Command::Actors(args) => actors::run(&args),
+        Command::Offices(args) => offices::run(&args),
         Command::Places(args) => places::run(&args),
         Command::Recall(options) => Ok(recall::run(&options)?),
         Command::Events(options) => Ok(events::run(&options)?),

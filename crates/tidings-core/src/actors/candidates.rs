@@ -9,6 +9,12 @@ use super::base::{ActorBase, EntityId, EntityKind, Found, Use};
 use super::keys;
 use crate::spelling;
 
+/// Forms of address, folded as names are.
+const ADDRESS: [&str; 20] = [
+    "mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "prof", "hon", "gen", "lt", "col",
+    "capt", "maj", "brig", "sen", "rep", "gov", "the",
+];
+
 /// One whom a name may mean on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
@@ -58,7 +64,7 @@ impl ActorBase {
     pub fn candidates(&self, name: &str, on: Option<Date>) -> Vec<Candidate> {
         let mut seen = HashSet::new();
         let mut candidates: Vec<Candidate> = self
-            .names(&self.key(name))
+            .names(&self.named_by(name))
             .filter(|(_, id)| seen.insert(*id))
             .filter_map(|(used, id)| {
                 Some(Candidate {
@@ -71,6 +77,41 @@ impl ActorBase {
         // The sort is stable: of equals, the order of the table holds.
         candidates.sort_by_key(|candidate| candidate.found.rank());
         candidates
+    }
+
+    /// The key of a name as it is, else without the titles before it: "Mr. Vale",
+    /// "French President Vale".
+    fn named_by(&self, name: &str) -> String {
+        let key = self.key(name);
+        if self.names(&key).next().is_some() {
+            return key;
+        }
+        let words: Vec<&str> = key.split(' ').collect();
+        (1..words.len())
+            .filter(|&at| self.is_title(&words[..at]))
+            .map(|at| words[at..].join(" "))
+            .find(|rest| {
+                self.names(rest)
+                    .filter_map(|(_, id)| self.entity(id))
+                    .any(|entity| entity.kind == EntityKind::Person)
+            })
+            .unwrap_or(key)
+    }
+
+    /// Whether words are forms of address, names of states and roles, and nothing else.
+    fn is_title(&self, words: &[&str]) -> bool {
+        words.is_empty()
+            || (1..=words.len()).rev().any(|size| {
+                let start = words[..size].join(" ");
+                let state = || {
+                    self.names(&start)
+                        .chain(self.names(&format!("^{start}")))
+                        .filter_map(|(_, id)| self.entity(id))
+                        .any(|entity| entity.kind == EntityKind::State)
+                };
+                (ADDRESS.contains(&start.as_str()) || self.has(&format!("~{start}")) || state())
+                    && self.is_title(&words[size..])
+            })
     }
 
     /// Where an entity's entry comes from.

@@ -26,15 +26,30 @@ fn check(name: &str, day: &str, expect: &str, reason: Option<Why>) {
 fn the_first_candidate_is_the_one_that_is_meant() {
     check("Joe Biden", "2022-01-01", "Joe Biden Own", Some(Why::Only));
     check("Turkey", "", "Turkey Own", Some(Why::Only));
-    for (day, expect) in [
-        ("2010-01-01", "Raul Castro Own"),
-        ("1990-01-01", "Fidel Castro Own"),
-        ("1965-01-01", "Castro Reign"),
+    for (day, expect, reason) in [
+        ("2010-01-01", "Raul Castro Own", Why::InOffice),
+        ("1990-01-01", "Fidel Castro Own", Why::InOffice),
+        // A leader of Ecuador had the surname too.
+        ("1965-01-01", "Fidel Castro Own", Why::Source),
     ] {
-        check("Castro", day, expect, Some(Why::InOffice));
+        check("Castro", day, expect, Some(reason));
     }
     check("zzxqv", "2022-01-01", "-", None);
     check("", "", "-", None);
+}
+
+#[test]
+fn titles_before_a_name_are_left_out() {
+    let first = |name: &str, expect: &str| {
+        let candidates = base().candidates(name, "2012-06-01".parse().ok());
+        let found = candidates.first().map(|first| first.found.entity.name);
+        assert_eq!(found.unwrap_or("-"), expect, "{name}");
+    };
+    first("Mr. Obama", "Barack Obama");
+    first("U.S. President Barack Obama", "Barack Obama");
+    first("German Chancellor Merkel", "Angela Merkel");
+    first("the Turkish prime minister", "-");
+    first("Elena Merkel", "-");
 }
 
 #[test]
