@@ -37,7 +37,7 @@ fn actors_are_shown_with_the_office_of_the_day() {
     let record = &ran.records()[0];
     assert_eq!(record["why"], "in_office");
     assert_eq!(record["candidates"][0]["name"], "Fidel Castro");
-    assert_eq!(record["candidates"][0]["offices"][0]["from"], "1976-12-02");
+    assert_eq!(record["candidates"][0]["offices"][0]["from"], "1959-01-02");
 }
 
 #[test]
