@@ -28,6 +28,7 @@ class Batch:
     words: int
     events: "Events | None" = None
     known: tuple[torch.Tensor, torch.Tensor, torch.Tensor] | None = None  # (K,) chunk, (K,) word, (K, T - 1) types
+    hints: tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor] | None = None  # (K,) chunk, word, which hint, chance
 
 
 @dataclass
@@ -49,6 +50,7 @@ class Encoded:
         self.sentence_of = [0]
         self.targets: dict[str, list[int]] = {k: [IGNORE] for k in ("upos", "xpos", "lemma", "ner", "head", "deprel", "ends", "event", "status", "sector")}
         self.known: list[tuple] = []  # word, types that the codebook knows it for; of verbs and nouns alone
+        self.hints: list[tuple] = []  # word, which hint, chance
         self.triggers: list[tuple] = []  # word, whether typed, modes, (word, role) pairs
         offset = 0
         for number, s in enumerate(chunk, start=1):
@@ -78,6 +80,7 @@ class Encoded:
                 target["ends"].append(int(last) if s.ends else IGNORE)
             if "lexicon" in index:
                 self._lexicon(s, offset + 1, size, index["lexicon"])
+            self.hints += [(offset + 1 + k, which, chance) for k, which, chance in s.hints or () if k < size]
             for event in (s.events or []) + (s.predicates or []):
                 self._trigger(event, offset + 1, size, index)
             offset += size
@@ -97,7 +100,7 @@ class Encoded:
         word = first + event.trigger
         if event.kind:
             self.targets["event"][word] = index["event"][event.kind]
-            self.targets["status"][word] = index["status"][event.status]
+            self.targets["status"][word] = index["status"].get(event.status, IGNORE)
         for k, sector in event.sectors:
             if k < size:
                 self.targets["sector"][first + k] = index["sector"].get(sector, 0)
@@ -144,6 +147,12 @@ def known_of(group: list[Encoded], types: int):
     return torch.tensor([f[0] for f in found]), torch.tensor([f[1] for f in found]), target
 
 
+def hints_of(group: list[Encoded]):
+    """Hints of a group of chunks: chunk, word, which hint and its chance, each (K,)."""
+    found = [(b, *hint) for b, e in enumerate(group) for hint in e.hints]
+    return tuple(torch.tensor(column) for column in zip(*found)) if found else None
+
+
 def collate(group: list[Encoded], index=None) -> Batch:
     pieces = max(map(len, group))
     words = max(len(e.sentence_of) for e in group)
@@ -162,6 +171,7 @@ def collate(group: list[Encoded], index=None) -> Batch:
         targets={k: pad([e.targets[k] for e in group], words, IGNORE) for k in group[0].targets},
         words=sum(len(e.sentence_of) - 1 for e in group),
         known=known_of(group, len(index["event"]) - 1) if index else None,
+        hints=hints_of(group),
         events=index and events_of(group, words, len(index["mode"]), len(index["role"])),
     )
 

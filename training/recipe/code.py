@@ -18,7 +18,7 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 
-from . import data, events
+from . import data, events, hints as hint_sets
 from .batch import Encoded, batches, collate, label_index
 from .evaluate import evaluate
 from .labels import IGNORE, LENT_ROLES, Labels
@@ -29,13 +29,13 @@ from .train import WEIGHTS, losses
 from .tune import hide
 from .wordpiece import WordPiece
 
-EVENT_WEIGHTS = {"event": 2.0, "status": 0.3, "mode": 0.4, "role": 0.1, "lent": 0.05, "lexicon": 0.3, "sector": 0.3}
+EVENT_WEIGHTS = {"event": 2.0, "status": 0.3, "mode": 0.4, "role": 0.1, "lent": 0.05, "lexicon": 0.3, "sector": 0.3, "hint": 0.15}
 
 
 def event_losses(model: Tagger, words, batch) -> dict[str, torch.Tensor]:
     """Losses of the event heads over (B, W, H) word vectors."""
     out = {}
-    kinds, status, modes, trigger, part, lexicon, sector = model.event_scores(words)
+    kinds, status, modes, trigger, part, lexicon, sector, hints = model.event_scores(words)
     cross = lambda logits, target: F.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORE)
     if (batch.targets["event"] != IGNORE).any():
         out["event"] = cross(kinds, batch.targets["event"])
@@ -44,12 +44,16 @@ def event_losses(model: Tagger, words, batch) -> dict[str, torch.Tensor]:
     if batch.known is not None:
         chunk, word, types = batch.known
         out["lexicon"] = F.binary_cross_entropy_with_logits(lexicon[chunk, word], types) * types.shape[1]
+    if batch.hints is not None:
+        chunk, word, which, chance = batch.hints
+        out["hint"] = F.binary_cross_entropy_with_logits(hints[chunk, word, which], chance)
     found = batch.events
     if found is None:
         return out
     typed = found.typed
     if typed.any():
-        out["status"] = cross(status, batch.targets["status"])
+        if (batch.targets["status"] != IGNORE).any():
+            out["status"] = cross(status, batch.targets["status"])
         chosen = modes[found.chunk[typed], found.word[typed]]
         # Modes of other types than the trigger's own say nothing.
         kind = batch.targets["event"][found.chunk[typed], found.word[typed]]
@@ -96,6 +100,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--replay", type=float, default=0.33, help="share of the treebanks read in each epoch")
+    parser.add_argument("--quiet", type=float, default=1.0, help="share of the chunks without claims read in each epoch")
+    parser.add_argument("--texts", type=Path, help="folder of the annotated texts, if not DATA/text")
     parser.add_argument("--encoder-rate", type=float, default=1.2e-4)
     parser.add_argument("--head-rate", type=float, default=8e-4)
     parser.add_argument("--only", help="trains nothing but the parts whose names begin so; several by commas")
@@ -116,13 +122,15 @@ def main() -> None:
     ewt = data.read_conllu(args.data / "syntax/ewt-train.conllu")
     data.add_uner(ewt, args.data / "entities/uner-ewt-train.iob2")
     events.add_propbank(ewt, args.data / "roles/propbank-ewt-train.jsonl")
+    print(hint_sets.add_factuality(ewt, args.data / "factuality/uds-ih2-train.jsonl"), "verbs with their factuality")
+    qanom = hint_sets.read_qanom(args.data / "roles/qanom-train.csv")
     gum = data.read_conllu(args.data / "syntax/gum-train.conllu")
     rest = [p for part in ("train", "dev") for p in data.read_crossner(args.data / f"entities/crossner-politics-{part}.iob")]
     rest += data.read_re3d(args.data / "entities/re3d-train.jsonl")
     bank = NameBank(ewt + gum + rest, args.data)
     corpus = {}
     for part in ("train", "written", "dev"):
-        corpus[part] = events.load(args.corpus, part, args.analysis, args.data / "text")
+        corpus[part] = events.load(args.corpus, part, args.analysis, args.texts or args.data / "text")
     print(sum(len(s) for p in corpus["train"] for s in p), "words annotated", flush=True)
 
     for frozen in (model.encoder.words, model.encoder.positions):
@@ -142,9 +150,10 @@ def main() -> None:
         rng = random.Random(f"{args.seed}-{epoch}")
         # Entity sets follow two conventions, each with a head of its own (see `tune`).
         sides: list[list[Encoded]] = [[], [], []]
-        for side, paragraphs in ((0, ewt), (1, gum), (1, rest), (2, corpus["train"] + corpus["written"])):
+        for side, paragraphs in ((0, ewt), (1, gum), (1, rest), (1, qanom), (2, corpus["train"] + corpus["written"])):
             for chunk in data.pack(paragraphs, rng):
-                if side < 2 and rng.random() > args.replay:
+                quiet = side == 2 and not any(s.events for s in chunk)
+                if rng.random() > (args.replay if side < 2 else args.quiet if quiet else 1.0):
                     continue
                 varied = [recase(bank.vary(s, rng, 0.6 if side < 2 else 0.4), rng) for s in chunk]
                 if side == 2:

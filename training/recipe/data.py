@@ -26,6 +26,7 @@ class Sentence:
     ends: bool = True  # the last word is known to end a sentence
     events: list | None = None  # annotated claims; None where nobody read for them
     predicates: list | None = None  # PropBank's predicates
+    hints: list | None = None  # (word, which hint, chance): see `hints`
     tags: list[str] | None = None  # parts of speech of the program's own, which teach nothing
 
     def __len__(self) -> int:

@@ -14,6 +14,8 @@ from pathlib import Path
 from .data import Sentence
 from .labels import Labels
 
+# In histories everything has passed: whether an act is news is not to be learned there.
+HISTORIES = {"wikiwars.jsonl"}
 PROPBANK = {"ARG0": "pb-A0", "ARG1": "pb-A1", "ARG2": "pb-A2", "ARGM-LOC": "pb-LOC", "ARGM-TMP": "pb-TMP"}
 
 
@@ -101,6 +103,8 @@ def attach(documents: dict[str, list[Placed]], annotations: list[dict]) -> list[
         for claim in record["claims"]:
             home = next((p for p in sentences if p.starts[0] <= claim["trigger"][0] < p.ends[-1]), None)
             event = home and _event(home, claim)
+            if event and record.get("collection") in HISTORIES:
+                event.status = None
             if event:
                 home.sentence.events.append(event)
             else:

@@ -18,6 +18,7 @@ from .wordpiece import SHAPE_IDS
 HIDDEN, INTERMEDIATE, ATTENTION_HEADS, LAYERS = 384, 1536, 12, 6
 ARC, REL = 256, 128
 EVENT, ROLE = 256, 128
+HINTS = 2
 
 
 class Layer(nn.Module):
@@ -115,6 +116,8 @@ class Tagger(nn.Module):
             self.event_sector = nn.Linear(EVENT, len(labels.sector))
             # Which types the codebook's patterns know a word for: teaches, and is not shipped.
             self.event_lexicon = nn.Linear(EVENT, len(labels.event) - 1)
+            # Whether a verb happened, whether a noun is an event: teaches, and is not shipped.
+            self.event_hints = nn.Linear(EVENT, HINTS)
             nn.init.normal_(self.role, std=0.02)
             # Most words play no part in most acts.
             self.role.data[:, ROLE, ROLE] = -4.0
@@ -149,12 +152,12 @@ class Tagger(nn.Module):
 
     def event_scores(self, words):
         """Type (B, W, T), status (B, W, S) and mode (B, W, M) scores, two projections for roles, and the
-        types that the codebook's patterns know the word for (B, W, T - 1), sectors of parties (B, W, S)."""
+        types that the codebook's patterns know the word for (B, W, T - 1), sectors of parties (B, W, S), hints (B, W, 2)."""
         projected = F.leaky_relu(self.event_mlp(words), 0.1)
         projected = F.dropout(projected, self.head_dropout, self.training)
         hidden, trigger, part = projected.split([EVENT, ROLE, ROLE], dim=-1)
         sizes = [len(self.labels.event), len(self.labels.status), len(self.labels.mode)]
-        return (*self.event_tags(hidden).split(sizes, dim=-1), trigger, part, self.event_lexicon(hidden), self.event_sector(hidden))
+        return (*self.event_tags(hidden).split(sizes, dim=-1), trigger, part, self.event_lexicon(hidden), self.event_sector(hidden), self.event_hints(hidden))
 
     def role_scores(self, triggers, parts):
         """Scores (N, W, R) of (N, W, ROLE) words for N triggers (N, ROLE)."""

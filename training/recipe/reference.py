@@ -40,7 +40,7 @@ def main() -> None:
     labels = Labels(**json.loads(args.labels.read_text()))
     model = Tagger(labels)
     saved = torch.load(args.checkpoint, map_location="cpu")
-    shipped = {k: v for k, v in saved["model"].items() if not k.startswith(("other.", "event_lexicon."))}
+    shipped = {k: v for k, v in saved["model"].items() if not k.startswith(("other.", "event_lexicon.", "event_hints."))}
     model.load_state_dict(shipped, strict=False)
     model.eval()
     wordpiece, index = WordPiece(args.vocabulary), label_index(labels)

@@ -30,7 +30,7 @@ def score_events(model: Tagger, paragraphs, wordpiece, index, threshold: float =
     roles = {r: [0, 0, 0] for r in ("actor", "recipient", "place", "time", "quantity", "speaker", "cue")}
     for at in range(0, len(encoded), 8):
         batch = collate(encoded[at : at + 8], index)
-        kinds, status, _, trigger, part, _, sector = model.event_scores(model(batch))
+        kinds, status, _, trigger, part, _, sector, _ = model.event_scores(model(batch))
         gold = batch.targets["event"]
         known = gold != IGNORE
         chance = 1 - kinds.softmax(-1)[:, :, 0]
