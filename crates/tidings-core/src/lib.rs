@@ -4,6 +4,7 @@
 //! [`claim::Claim`]s. What the coder knows of the world comes in by reference.
 
 pub mod actors;
+pub mod agreement;
 pub mod analysis;
 pub mod attribution;
 pub mod claim;

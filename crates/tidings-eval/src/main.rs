@@ -2,9 +2,11 @@
 
 mod actors;
 mod align;
+mod audit;
 mod conllu;
 mod events;
 mod offices;
+mod pairs;
 mod parse;
 mod places;
 mod recall;
@@ -42,6 +44,10 @@ enum Command {
     Recall(recall::Options),
     /// Claims against the annotated corpus.
     Events(events::Options),
+    /// Types of marked pairs: verdicts of `tidings audit` against the types given.
+    Audit(audit::Options),
+    /// Annotated claims to marked pairs, for `tidings audit`.
+    Pairs(pairs::Options),
     /// Time expressions: extents and values.
     Times(times::Args),
 }
@@ -58,6 +64,8 @@ fn main() -> Result<(), Failure> {
         Command::Places(args) => places::run(&args),
         Command::Recall(options) => Ok(recall::run(&options)?),
         Command::Events(options) => Ok(events::run(&options)?),
+        Command::Audit(options) => Ok(audit::run(&options)?),
+        Command::Pairs(options) => Ok(pairs::run(&options)?),
         Command::Times(args) => times::run(&args),
     }
 }

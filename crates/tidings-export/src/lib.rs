@@ -4,6 +4,7 @@
 //! Lines ([`record`]), a flat table ([`flat`]), CoNLL-U ([`conllu`]) and one JSON object a
 //! document ([`layers`]). What a name may mean is one JSON object too ([`lookup`]). Offsets become Unicode code points here, and nowhere else.
 
+pub mod audit;
 pub mod conllu;
 pub mod flat;
 pub mod layers;

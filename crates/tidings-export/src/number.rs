@@ -5,6 +5,11 @@ pub(crate) fn chance(value: f32) -> f64 {
     rounded(f64::from(value), 100.0)
 }
 
+/// A share of a whole with four digits.
+pub(crate) fn share(value: f32) -> f64 {
+    rounded(f64::from(value), 10_000.0)
+}
+
 /// A score with two digits.
 pub(crate) fn score(value: f32) -> f64 {
     rounded(f64::from(value), 100.0)

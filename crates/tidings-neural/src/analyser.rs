@@ -43,6 +43,16 @@ impl Analyser {
         })
     }
 
+    /// Proposes every word as a trigger, however unlikely, with all of its types and parts: for those who must
+    /// choose one. It is slower.
+    #[must_use]
+    pub fn proposing_all(mut self) -> Self {
+        if let Some(events) = &mut self.model.events {
+            events.propose_all();
+        }
+        self
+    }
+
     /// The SHA-256 of the model's bytes, in hexadecimal.
     pub fn digest(&self) -> &str {
         self.model.digest()

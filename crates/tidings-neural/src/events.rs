@@ -10,9 +10,9 @@ use crate::kernel::{Kernel, Linear};
 use crate::model::linear;
 use crate::scratch::{WordBuffers, room};
 
-/// Words less likely than this to name an act are not proposed.
+/// Least chance of an act for a word to be proposed; of a type, half of it.
 const LEAST_ACT: f32 = 0.02;
-/// Types, modes and parts less likely than this are left out of a proposal.
+/// Least chance of a mode, a status or a part to be told.
 const LEAST_PART: f32 = 0.05;
 
 /// What reads acts from the encoder's word vectors.
@@ -30,6 +30,10 @@ pub(crate) struct EventHeads {
     modes: Vec<SmolStr>,
     sectors: Vec<SmolStr>,
     roles: Vec<EventRole>,
+    /// Words less likely than this to name an act are not proposed.
+    least_act: f32,
+    /// Modes, statuses and parts less likely than this are left out of a proposal.
+    least_part: f32,
 }
 
 impl EventHeads {
@@ -56,7 +60,14 @@ impl EventHeads {
             modes: names(&labels.mode),
             sectors: names(&labels.sector),
             roles: labels.role.iter().map(role).collect::<Result<_, _>>()?,
+            least_act: LEAST_ACT,
+            least_part: LEAST_PART,
         }))
+    }
+
+    /// Proposes every word, with all of its types and parts.
+    pub fn propose_all(&mut self) {
+        (self.least_act, self.least_part) = (0.0, 0.0);
     }
 
     /// Event types, without the label for none.
@@ -89,7 +100,7 @@ impl EventHeads {
             let tags = &buffers.act_tags[(word + 1) * self.tags.outputs..][..self.tags.outputs];
             let types = softmax(&tags[..self.types.len()]);
             let chance = 1.0 - types[0];
-            if chance < LEAST_ACT {
+            if chance < self.least_act {
                 continue;
             }
             let (statuses, modes) = tags[self.types.len()..].split_at(self.statuses.len());
@@ -107,9 +118,9 @@ impl EventHeads {
             proposals.push(Proposal {
                 trigger: word - from,
                 chance,
-                kinds: pairs(&self.types[1..], &types[1..], LEAST_ACT / 2.0),
-                modes: pairs(&self.modes, &modes, LEAST_PART),
-                statuses: pairs(&self.statuses, &statuses, LEAST_PART),
+                kinds: pairs(&self.types[1..], &types[1..], self.least_act / 2.0),
+                modes: pairs(&self.modes, &modes, self.least_part),
+                statuses: pairs(&self.statuses, &statuses, self.least_part),
                 roles: self.roles(kernel, word, from, to, buffers),
             });
         }
@@ -148,7 +159,7 @@ impl EventHeads {
             kernel.products(part, &left[..count * width], width, &mut scores);
             for ((&role, score), constant) in self.roles.iter().zip(&scores).zip(constants) {
                 let chance = sigmoid(score + constant);
-                if chance >= LEAST_PART {
+                if chance >= self.least_part {
                     found.push(RoleProposal {
                         role,
                         token: word - from,

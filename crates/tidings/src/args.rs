@@ -2,11 +2,12 @@
 
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::output::on_terminal;
 use crate::show::ink::Ink;
 
 /// Who did what to whom, when, where, and who says so: attributed event data from news text.
@@ -46,6 +47,8 @@ pub enum Command {
         #[command(subcommand)]
         command: CorpusCommand,
     },
+    /// Check somebody else's event records against their sentences
+    Audit(AuditArgs),
     /// Show whom a name means on a day, and why
     Actors(ActorsArgs),
     /// Show which place a name means, and why
@@ -197,6 +200,27 @@ pub struct ExplainArgs {
     pub color: Color,
 }
 
+/// `tidings audit`.
+#[derive(Debug, Args)]
+pub struct AuditArgs {
+    /// JSON Lines with `text`, `actor` and `recipient` as [start, end] in code points, and perhaps
+    /// `type` and `id`; - for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Form of the results [default: table on a terminal, jsonl elsewhere]
+    #[arg(short, long, value_enum)]
+    pub format: Option<Format>,
+    /// Folder of a codebook to use instead of PLOVER
+    #[arg(long, value_name = "DIR")]
+    pub codebook: Option<PathBuf>,
+    /// Colour in the table
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub run: RunArgs,
+}
+
 /// `tidings analyse`.
 #[derive(Debug, Args)]
 pub struct AnalyseArgs {
@@ -271,15 +295,26 @@ pub enum Answer {
     Json,
 }
 
-/// Forms of claims.
+/// Forms of claims and verdicts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Blocks to read, grouped by document
+    /// Blocks to read
     Table,
-    /// One JSON object a claim, with the span of every part
+    /// One JSON object each, with the span of every part
     Jsonl,
-    /// One row a claim, lists joined by "; "
+    /// One row each, lists joined by "; "
     Csv,
+}
+
+impl Format {
+    /// The form told by the output file's name, or fit for who reads.
+    pub fn fitting(path: Option<&Path>) -> Self {
+        match path.and_then(|path| path.extension()?.to_str()) {
+            Some("csv") => Self::Csv,
+            _ if on_terminal(path) => Self::Table,
+            _ => Self::Jsonl,
+        }
+    }
 }
 
 /// Forms of an analysis.

@@ -1,6 +1,7 @@
 //! Text in, claims out: the model, the knowledge and the coder put together.
 
 use tidings_core::analysis::Analysis;
+use tidings_core::coding::audit::{self, Pair, Scene, Verdict};
 use tidings_core::coding::{Coded, Coder as _, Knowledge, Reading, RuleCoder};
 use tidings_core::document::Document;
 use tidings_core::issue::Issue;
@@ -59,6 +60,13 @@ impl Engine {
         self
     }
 
+    /// Has the model's event heads speak of every word: for [`Self::audit`].
+    #[must_use]
+    pub fn proposing_all(mut self) -> Self {
+        self.analyser = self.analyser.proposing_all();
+        self
+    }
+
     /// The ontology in use.
     pub fn codebook(&self) -> &tidings_core::codebook::Codebook {
         &self.knowledge.codebook
@@ -94,5 +102,21 @@ impl Engine {
     /// Claims; with `trace`, why.
     pub fn code(&self, document: &Document, analysis: &Analysis, trace: bool) -> Coded {
         RuleCoder::new(&self.knowledge, VERSION).code(document, analysis, trace)
+    }
+
+    /// How likely each type is for two marked parties of an analysed text.
+    pub fn audit(&self, document: &Document, analysis: &Analysis, pair: Pair) -> Verdict {
+        // Patterns by themselves, so that they are a witness of their own.
+        let mut bare = analysis.clone();
+        bare.forget_proposals();
+        let reading = self.read(document, &bare);
+        let scene = Scene {
+            book: self.codebook(),
+            document,
+            analysis,
+            times: &reading.times,
+            claims: &self.code(document, &bare, false).claims,
+        };
+        audit::audit(scene, pair)
     }
 }

@@ -25,6 +25,12 @@ pub enum Error {
         /// The inputs as they were named.
         inputs: String,
     },
+    /// The file of records to audit holds none that is sound.
+    #[error("no pair could be read")]
+    NoPairs {
+        /// The file, or standard input.
+        path: String,
+    },
     /// The file for the results cannot be written to.
     #[error("cannot create the output file: {cause}")]
     Create {
@@ -94,6 +100,7 @@ impl Error {
     pub fn place(&self) -> Option<String> {
         match self {
             Self::NothingRead { inputs } => Some(inputs.clone()),
+            Self::NoPairs { path } => Some(path.clone()),
             Self::Create { path, .. }
             | Self::Codebook { path, .. }
             | Self::Unreadable { path, .. }
@@ -113,6 +120,9 @@ impl Error {
         match self {
             Self::NothingRead { .. } => {
                 "give files or directories of English news text (plain text, JSON Lines or HTML), or - for standard input"
+            }
+            Self::NoPairs { .. } => {
+                "give JSON Lines with \"text\", \"actor\" and \"recipient\" as [start, end] in code points, and perhaps \"type\""
             }
             Self::Create { .. } => "check that the directory exists and that you may write to it",
             Self::Write { .. } => "check that there is room left on the device",

@@ -4,6 +4,7 @@
 //! calls; [`stream`] keeps results in order and memory flat; [`show`] draws for people.
 
 pub mod args;
+mod audit;
 pub mod builtin;
 pub mod commands;
 pub mod corpus;
@@ -40,6 +41,7 @@ pub fn main() -> ExitCode {
         Command::Corpus {
             command: CorpusCommand::Check(args),
         } => commands::corpus::check(args),
+        Command::Audit(args) => commands::audit::run(args),
         Command::Actors(args) => commands::actors::run(args),
         Command::Places(args) => commands::places::run(args),
     };

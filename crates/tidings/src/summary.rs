@@ -127,8 +127,12 @@ impl Tally {
 
     /// Everything: counts, what was skipped by reason and name, what was odd.
     pub fn report(&self) -> String {
-        let mut report = self.counts();
-        report.push('\n');
+        format!("{}\n{}", self.counts(), self.remarks())
+    }
+
+    /// What was skipped by reason and name, and what was odd.
+    pub fn remarks(&self) -> String {
+        let mut report = String::new();
         self.tell_skipped(&mut report, |_| true);
         if !self.issues.is_empty() {
             report.push_str("odd:\n");

@@ -29,6 +29,12 @@ pub(super) struct CodebookFile {
     /// Types that a future act of another type is coded as.
     #[serde(default)]
     pub future_becomes: BTreeMap<Word, Word>,
+    /// Types that an act which is not done, or refused, is nearest to.
+    #[serde(default)]
+    pub negated_becomes: BTreeMap<Word, Word>,
+    /// Types that an act which is announced or held out is nearest to.
+    #[serde(default)]
+    pub intended_becomes: BTreeMap<Word, Word>,
     /// Types whose claim takes in the same actor's claim of others.
     #[serde(default)]
     pub absorbs: BTreeMap<Word, Vec<Word>>,

@@ -232,7 +232,12 @@ impl Loader {
 
     /// What codebook.toml says of types among themselves.
     fn relations(&mut self, file: &CodebookFile, source: &Source<'_>) {
-        for (from, to) in &file.future_becomes {
+        let becoming = [
+            &file.future_becomes,
+            &file.negated_becomes,
+            &file.intended_becomes,
+        ];
+        for (from, to) in becoming.into_iter().flatten() {
             self.known_type(from, source);
             self.known_type(to, source);
         }
@@ -246,6 +251,10 @@ impl Loader {
             if let Some((_, to)) = find(&file.future_becomes, &kind.name) {
                 kind.future_becomes = Some(to.get_ref().into());
             }
+            let other = |map| find(map, &kind.name).map(|(_, to): (_, &Word)| to.get_ref().into());
+            let negated = other(&file.negated_becomes);
+            let intended = other(&file.intended_becomes);
+            (kind.negated_becomes, kind.intended_becomes) = (negated, intended);
             if let Some((_, absorbed)) = find(&file.absorbs, &kind.name) {
                 kind.absorbs = absorbed.iter().map(|n| n.get_ref().into()).collect();
             }

@@ -105,6 +105,10 @@ pub struct EventType {
     pub definition: String,
     /// The type that a future event of this type is coded as.
     pub future_becomes: Option<SmolStr>,
+    /// The type that an act of this type which is refused or not done is nearest to, where one must be chosen.
+    pub negated_becomes: Option<SmolStr>,
+    /// The type that an act of this type which is announced or held out is nearest to, where one must be chosen.
+    pub intended_becomes: Option<SmolStr>,
     /// Whether an act of this type carries the acts it speaks of: what is demanded is no event of its own.
     pub carries: bool,
     /// Types whose claims by the same actor are part of a claim of this type.

@@ -77,6 +77,8 @@ impl Loader {
             cameo: cameo(file.cameo.as_ref()),
             definition: file.definition,
             future_becomes: file.future_becomes.map(|name| name.get_ref().into()),
+            negated_becomes: None,
+            intended_becomes: None,
             carries: file.carries,
             absorbs: Vec::new(),
             modes,

@@ -1,5 +1,6 @@
 //! From an analysis to claims. Rules and, later, trained heads serve one interface.
 
+pub mod audit;
 mod confidence;
 mod draft;
 mod frame;

@@ -11,7 +11,6 @@ use crate::drive::{self, Rendered};
 use crate::engine::{Bench, Engine};
 use crate::error::Error;
 use crate::input::Inputs;
-use crate::output::on_terminal;
 use crate::show;
 use crate::show::ink::Ink;
 use crate::show::table::Table;
@@ -20,7 +19,9 @@ use crate::show::table::Table;
 pub fn run(args: &CodeArgs) -> Result<u8, Error> {
     let engine = builtin::engine_knowing(args.codebook.as_deref(), args.own.actors.as_deref())?
         .patterns_only(args.patterns_only);
-    let format = format(args);
+    let format = args
+        .format
+        .unwrap_or_else(|| Format::fitting(args.run.output.as_deref()));
     let ink = if args.run.output.is_some() {
         Ink::new(args.color == crate::args::Color::Always)
     } else {
@@ -42,18 +43,6 @@ pub fn run(args: &CodeArgs) -> Result<u8, Error> {
         || engine.bench(),
         |bench, document| render(&engine, bench, document, format, table, args.min_confidence),
     )
-}
-
-/// The form asked for, or told by the output file's name, or fit for who reads.
-fn format(args: &CodeArgs) -> Format {
-    let path = args.run.output.as_deref();
-    let ending = path.and_then(|path| path.extension()?.to_str());
-    match (args.format, ending) {
-        (Some(format), _) => format,
-        (None, Some("csv")) => Format::Csv,
-        (None, _) if on_terminal(path) => Format::Table,
-        (None, _) => Format::Jsonl,
-    }
 }
 
 fn render(

@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod analyse;
+pub mod audit;
 pub mod code;
 pub mod codebook;
 pub mod corpus;

@@ -1,5 +1,6 @@
 //! Results for a person to read: the table of claims, and trees.
 
+pub mod audit;
 pub mod explanation;
 pub mod fit;
 pub mod flow;

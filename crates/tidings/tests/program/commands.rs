@@ -15,6 +15,7 @@ fn the_reference_is_what_the_program_says() {
         &["code"],
         &["explain"],
         &["analyse"],
+        &["audit"],
         &["codebook", "check"],
         &["corpus", "check"],
         &["actors"],

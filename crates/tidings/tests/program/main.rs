@@ -1,5 +1,6 @@
 //! The program as a user meets it.
 
+mod audit;
 mod checks;
 mod commands;
 mod lookup;
