@@ -118,6 +118,8 @@ fn record(bytes: &[u8], line: usize) -> Result<Record, Fault> {
         return Err(fault("too-long", message, "give one sentence a record"));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // Or a string cut off by the end of the line is told as if it were in the next.
+    let bytes = bytes.trim_ascii_end();
     let value: Value = serde_json::from_slice(bytes)
         .map_err(|e| fault("broken-json", format!("not valid JSON: {e}"), BROKEN))?;
     let Value::Object(fields) = value else {
