@@ -11,6 +11,7 @@ pub mod claim;
 pub mod clause;
 pub mod codebook;
 pub mod coding;
+pub mod coreference;
 pub mod document;
 pub mod issue;
 pub mod notation;

@@ -27,6 +27,8 @@ pub struct Word {
     pub space_before: bool,
     /// Whether white space comes after it in the text.
     pub space_after: bool,
+    /// The value of `Entity` in the last column.
+    pub entity: String,
 }
 
 /// All sentences of a file.
@@ -79,6 +81,11 @@ fn sentence(block: &str) -> Sentence {
             deprel: deprel.to_owned(),
             space_before: std::mem::replace(&mut space_before, space_after),
             space_after,
+            entity: misc
+                .split('|')
+                .find_map(|part| part.strip_prefix("Entity="))
+                .unwrap_or_default()
+                .to_owned(),
         });
     }
     sentence

@@ -4,6 +4,7 @@ mod actors;
 mod align;
 mod audit;
 mod conllu;
+mod coreference;
 mod events;
 mod offices;
 mod pairs;
@@ -36,6 +37,8 @@ enum Command {
     Parse(parse::Args),
     /// Country and sector of annotated parties.
     Actors(actors::Args),
+    /// Chains of mentions against OntoGUM.
+    Coreference(coreference::Args),
     /// Names on days: who held which office.
     Offices(offices::Args),
     /// Places: names to coordinates.
@@ -60,6 +63,7 @@ fn main() -> Result<(), Failure> {
         Command::Syntax(args) => args.run(),
         Command::Parse(args) => args.run(),
         Command::Actors(args) => actors::run(&args),
+        Command::Coreference(args) => coreference::run(&args),
         Command::Offices(args) => offices::run(&args),
         Command::Places(args) => places::run(&args),
         Command::Recall(options) => Ok(recall::run(&options)?),

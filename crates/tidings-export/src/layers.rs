@@ -7,6 +7,7 @@ use tidings_core::actors::Cast;
 use tidings_core::analysis::{Analysis, Entity, EntityKind, Sentence};
 use tidings_core::attribution::{Attribution, Attributions};
 use tidings_core::claim::{PlaceMention, PlacePrecision, TimeKind, TimeMention, TokenRef};
+use tidings_core::coreference::{self, Chain, ChainKind};
 use tidings_core::document::Document;
 use tidings_core::span::{ByteSpan, CodePoints, TokenSpan};
 
@@ -39,6 +40,14 @@ struct Object<'a> {
     times: Vec<TimeRecord<'a>>,
     places: Vec<PlaceRecord<'a>>,
     attributions: Vec<AttributionRecord>,
+    chains: Vec<ChainRecord>,
+}
+
+#[derive(Serialize)]
+struct ChainRecord {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    mentions: Vec<[usize; 2]>,
 }
 
 #[derive(Serialize)]
@@ -124,6 +133,10 @@ impl<'a> Layers<'a> {
                 .acts
                 .iter()
                 .map(|act| attribution(points, act))
+                .collect(),
+            chains: coreference::chains(self.document, self.analysis)
+                .iter()
+                .map(|chain| chain_record(points, chain))
                 .collect(),
         }
     }
@@ -222,6 +235,24 @@ fn head(sentence: &Sentence, tokens: TokenSpan) -> usize {
 
 fn overlap(one: TokenSpan, other: TokenSpan) -> bool {
     one.start < other.end && other.start < one.end
+}
+
+fn chain_record(points: &CodePoints, chain: &Chain) -> ChainRecord {
+    ChainRecord {
+        kind: match chain.kind {
+            ChainKind::Person => "PER",
+            ChainKind::Organisation => "ORG",
+            ChainKind::Gpe => "GPE",
+        },
+        mentions: chain
+            .mentions
+            .iter()
+            .map(|&span| {
+                let (start, end) = points.span(span);
+                [start, end]
+            })
+            .collect(),
+    }
 }
 
 fn attribution(points: &CodePoints, act: &Attribution) -> AttributionRecord {

@@ -103,3 +103,14 @@ fn compiled_base_has_the_recorded_digest() {
         "run knowledge/actors/build.py, then record its digest"
     );
 }
+
+#[test]
+fn counts_were_taken_from_the_recorded_tables() {
+    let counts = include_str!("../../../../knowledge/README.md");
+    for line in include_str!("../../../../knowledge/digests.txt").lines() {
+        assert!(
+            counts.contains(&line[..16]),
+            "run knowledge/counts.py: {line}"
+        );
+    }
+}

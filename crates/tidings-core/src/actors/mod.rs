@@ -8,7 +8,7 @@ mod codes;
 mod context;
 mod coreference;
 mod file;
-mod keys;
+pub(crate) mod keys;
 mod names;
 mod overlay;
 mod owners;
