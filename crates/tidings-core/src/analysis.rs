@@ -230,6 +230,22 @@ labels! {
     }
 }
 
+impl Relation {
+    /// Whether a word in this relation stays beside its noun when the phrase is cited.
+    pub fn is_close(self) -> bool {
+        matches!(
+            self,
+            Self::Det
+                | Self::Amod
+                | Self::Compound
+                | Self::Flat
+                | Self::Nummod
+                | Self::Fixed
+                | Self::Goeswith
+        )
+    }
+}
+
 /// A relation and its subtype ("nsubj", "pass").
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Deprel {

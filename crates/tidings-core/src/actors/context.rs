@@ -12,12 +12,16 @@ use super::base::ActorBase;
 use super::names::NameMatch;
 use super::phrase;
 
+/// How much of a mention's weight is left one sentence on.
+const FADING: f32 = 0.6;
+/// The weight of a mention anywhere in the report.
+const WHOLE: f32 = 0.5;
+
 /// Where each sentence looks, and where the whole document does.
 #[derive(Debug, Default)]
 pub struct Context {
     /// Countries of each sentence's places and names: (token, country, whether a place).
     sentences: Vec<Vec<(usize, SmolStr, bool)>>,
-    main: Option<SmolStr>,
 }
 
 impl Context {
@@ -63,55 +67,34 @@ impl Context {
             }
             list.sort_by_key(|(token, ..)| *token);
         }
-        let mut counts: BTreeMap<&SmolStr, usize> = BTreeMap::new();
-        for (index, list) in sentences.iter().enumerate() {
+        Self { sentences }
+    }
+
+    /// The likeliest country of someone whom a word of a sentence means without saying whose they are, and its
+    /// share of all that speaks for a country there: what is named last counts most, the whole report a little.
+    pub fn likeliest(&self, sentence: usize, token: usize) -> Option<(SmolStr, f32)> {
+        let nearest = self.sentences.get(sentence)?.iter();
+        let nearest = nearest
+            .filter(|(.., is_place)| *is_place)
+            .min_by_key(|(at, ..)| at.abs_diff(token));
+        let mut scores: BTreeMap<&SmolStr, f32> = BTreeMap::new();
+        for (index, list) in self.sentences.iter().enumerate() {
+            let recent = match sentence.checked_sub(index) {
+                Some(back) => FADING.powi(back as i32),
+                None => 0.0,
+            };
+            let at_head = if index < 2 { 2.0 } else { 1.0 };
             for (_, country, is_place) in list {
-                // Where things happen says more of a report's country than who is named in it.
-                let weight = if *is_place { 2 } else { 1 } * if index < 2 { 2 } else { 1 };
-                *counts.entry(country).or_default() += weight;
+                let weight = if *is_place { 2.0 } else { 1.0 };
+                *scores.entry(country).or_default() += weight * (recent + WHOLE * at_head);
             }
         }
-        let most = counts.iter().max_by_key(|(_, count)| **count);
-        let main = most.map(|(country, _)| (*country).clone());
-        Self { sentences, main }
-    }
-
-    /// The country of a sentence's places, nearest to a token; with how sure that is.
-    pub fn near(&self, sentence: usize, token: usize) -> Option<(SmolStr, f32)> {
-        let list = self.sentences.get(sentence)?;
-        let nearest = |place: bool| {
-            list.iter()
-                .filter(|(.., is_place)| *is_place == place)
-                .min_by_key(|(at, ..)| at.abs_diff(token))
-                .map(|(_, country, _)| country.clone())
-        };
-        nearest(true)
-            .map(|country| (country, 0.7))
-            .or_else(|| nearest(false).map(|country| (country, 0.6)))
-    }
-
-    /// The country of a sentence's nearest place, states by name left out.
-    pub fn near_place(&self, sentence: usize, token: usize) -> Option<(SmolStr, f32)> {
-        self.sentences
-            .get(sentence)?
-            .iter()
-            .filter(|(.., is_place)| *is_place)
-            .min_by_key(|(at, ..)| at.abs_diff(token))
-            .map(|(_, country, _)| (country.clone(), 0.7))
-    }
-
-    /// The country of a sentence that speaks of no other.
-    pub fn only(&self, sentence: usize) -> Option<SmolStr> {
-        let list = self.sentences.get(sentence)?;
-        let (_, first, _) = list.first()?;
-        list.iter()
-            .all(|(_, country, _)| country == first)
-            .then(|| first.clone())
-    }
-
-    /// The country that the document speaks of most.
-    pub fn main(&self) -> Option<SmolStr> {
-        self.main.clone()
+        if let Some((_, country, _)) = nearest {
+            *scores.entry(country).or_default() += 1.0;
+        }
+        let total: f32 = scores.values().sum();
+        let (country, most) = scores.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        Some((country.clone(), most / total))
     }
 
     /// How often a country is named in the document.

@@ -235,7 +235,13 @@ impl Memory {
                 earlier.known.party.country != party.country
                     || earlier.known.party.country.is_none()
             });
-            if party.country.is_some() && other && (!persons || party.kind == PartyKind::Person) {
+            // Those who are only acted upon are no side.
+            let bystanders = matches!(party.sector.as_deref(), Some("CVL" | "REF" | "MED"));
+            if party.country.is_some()
+                && !bystanders
+                && other
+                && (!persons || party.kind == PartyKind::Person)
+            {
                 found.push(mention);
             }
             if found.len() == 2 {

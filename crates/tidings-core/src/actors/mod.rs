@@ -38,6 +38,7 @@ pub struct Cast {
     parties: BTreeMap<TokenRef, Party>,
     modifiers: BTreeSet<TokenRef>,
     members: BTreeMap<TokenRef, Vec<TokenRef>>,
+    grounds: BTreeMap<TokenRef, Option<Party>>,
 }
 
 impl Cast {
@@ -57,6 +58,12 @@ impl Cast {
     /// The heads of those that "both sides" or "the two" stand for; empty for any other phrase.
     pub fn members(&self, at: TokenRef) -> &[TokenRef] {
         self.members.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a phrase that reads as a place may mean beside it: `Some(None)` for a mere place, and for the name of a
+    /// state or capital the state; `None` for any other phrase.
+    pub fn ground(&self, at: TokenRef) -> Option<Option<&Party>> {
+        self.grounds.get(&at).map(Option::as_ref)
     }
 
     /// All parties that head a phrase, in the order of the text.
@@ -79,6 +86,24 @@ pub fn cast(
     on: Option<Date>,
 ) -> Cast {
     resolve::Resolver::new(document, analysis, places, base, on).run()
+}
+
+/// Whether words speak of several countries' people: "Western powers", "the coalition", "neighbouring states".
+pub(crate) fn is_of_many(words: &str) -> bool {
+    const ALLIANCES: &[&str] = &[
+        "west",
+        "allies",
+        "nations",
+        "countries",
+        "powers",
+        "governments",
+    ];
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .any(|word| {
+            role_party::ABROAD.contains(&word.as_str()) || ALLIANCES.contains(&word.as_str())
+        })
 }
 
 /// The words of the noun phrase that a token heads.

@@ -105,6 +105,11 @@ fn fits(sentence: &Sentence, text: &str, start: usize, end: usize, used: Use) ->
         entity.tokens.range().start < start || entity.tokens.range().end > end
     });
     let person = label.is_some_and(|entity| entity.kind == Label::Person);
+    // "Kenya National Union of Teachers": words amid another organisation's name.
+    let amid = label.is_some_and(|entity| {
+        let range = entity.tokens.range();
+        entity.kind == Label::Organisation && range.start < start && range.end > end
+    });
     let token = &sentence.tokens[start];
     if end == start + 1 && phrase::is_date_word(sentence, start, text) {
         return false;
@@ -143,7 +148,7 @@ fn fits(sentence: &Sentence, text: &str, start: usize, end: usize, used: Use) ->
                         && matches!(token.upos, Upos::Noun | Upos::Adj | Upos::X)
                         && !is_headline(sentence, text))
         }
-        Use::Capital | Use::Name => !(person && inside_longer),
+        Use::Capital | Use::Name => !amid && !(person && inside_longer),
         Use::Adjective | Use::Demonym => !person,
     }
 }

@@ -111,17 +111,13 @@ impl Resolver<'_> {
                 body.entity.is_none() && body.party.country.is_none() && body.party.name.is_none()
             })
         {
-            party.country = self
-                .context
-                .near(s, t)
-                .map(|(country, _)| country)
-                .or_else(|| self.context.main());
+            party.country = self.context.likeliest(s, t).map(|(country, _)| country);
             party.confidence = 0.55;
         }
         let stateless = owner
             .body
             .as_ref()
-            .is_some_and(|body| body.party.country.is_none());
+            .is_some_and(|body| body.entity.is_some() && body.party.country.is_none());
         let mut known = Known {
             sure_country: party.country.is_some() && party.confidence > 0.6,
             party,
@@ -132,16 +128,16 @@ impl Resolver<'_> {
         };
         self.recall(&mut known, &name);
         if known.entity.is_none() && !stateless {
-            self.guess_person(&mut known, former);
+            self.guess_person(s, t, &mut known, former);
         }
         Some(known)
     }
 
     /// What most people are whom nobody introduces: private persons of the country that the report is about.
-    fn guess_person(&self, known: &mut Known, former: bool) {
+    fn guess_person(&self, s: usize, t: usize, known: &mut Known, former: bool) {
         let party = &mut known.party;
         if party.country.is_none() {
-            party.country = self.context.main();
+            party.country = self.context.likeliest(s, t).map(|(country, _)| country);
             party.confidence = party.confidence.min(0.4);
         }
         if party.sector.is_none() && party.role.is_none() && !former {

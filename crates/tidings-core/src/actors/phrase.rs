@@ -159,13 +159,7 @@ fn belongs(sentence: &Sentence, parent: usize, child: usize, top: bool, text: &s
     let token = &sentence.tokens[child];
     let left = child < parent;
     match token.deprel.relation {
-        Relation::Det
-        | Relation::Amod
-        | Relation::Compound
-        | Relation::Flat
-        | Relation::Nummod
-        | Relation::Fixed
-        | Relation::Goeswith => true,
+        relation if relation.is_close() => true,
         Relation::Nmod if token.deprel.subtype == "poss" || token.deprel.subtype == "desc" => true,
         Relation::Nmod if left => true,
         // "Accused the army of abuses": the words after "of" belong to the verb.

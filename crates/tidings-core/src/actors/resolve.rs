@@ -147,6 +147,8 @@ impl<'a> Resolver<'a> {
                             self.memory.note(at, &known, sentence);
                         }
                         cast.parties.insert(at, self.armed(s, t, known.party));
+                    } else if self.place_at(s, t).is_some() {
+                        cast.grounds.insert(at, self.government_of(s, t));
                     }
                 } else if let Some(known) = self.modifier(s, t) {
                     cast.parties.insert(at, self.armed(s, t, known.party));
@@ -157,22 +159,46 @@ impl<'a> Resolver<'a> {
         cast
     }
 
-    /// "Syrian and Turkish troops" are two parties: the adjectives stand for them.
+    /// "Syrian and Turkish troops", "the leaders of Japan and China" are two parties: the states' words stand for them.
     fn shared_by(&self, s: usize, t: usize) -> Option<Vec<TokenRef>> {
         let sentence = self.sentence(s);
-        let amod = sentence.children_by(t, Relation::Amod).find(|&amod| {
-            self.state_at(s, amod).is_some()
-                && sentence.children_by(amod, Relation::Conj).next().is_some()
-        })?;
-        let members: Vec<TokenRef> = std::iter::once(amod)
-            .chain(sentence.children_by(amod, Relation::Conj))
-            .filter(|&part| self.state_at(s, part).is_some())
-            .map(|token| TokenRef { sentence: s, token })
-            .collect();
-        (members.len() > 1).then_some(members)
+        let listed = |first: usize| -> Vec<TokenRef> {
+            std::iter::once(first)
+                .chain(sentence.children_by(first, Relation::Conj))
+                .filter(|&part| self.state_at(s, part).is_some())
+                .map(|token| TokenRef { sentence: s, token })
+                .collect()
+        };
+        sentence
+            .children(t)
+            .filter(|&first| self.shares(s, first, t))
+            .map(listed)
+            .find(|members| members.len() > 1)
     }
 
-    /// The noun that an adjective of nationality shares with another one, and the adjective's state.
+    /// Whether a word names a state, with others beside it, whose are those that a noun means.
+    fn shares(&self, s: usize, first: usize, noun: usize) -> bool {
+        let sentence = self.sentence(s);
+        let listed = sentence.children_by(first, Relation::Conj).next().is_some();
+        let before = first < noun
+            && matches!(
+                sentence.tokens[first].deprel.relation,
+                Relation::Amod | Relation::Compound
+            );
+        let after = || {
+            first > noun
+                && sentence.tokens[first].deprel.is(Relation::Nmod)
+                && phrase::is_plural(sentence, noun)
+                && matches!(
+                    phrase::preposition(sentence, first, self.text()).as_deref(),
+                    Some("of" | "from")
+                )
+                && roles::at(sentence, noun, self.text(), self.base).is_some()
+        };
+        listed && (before || after()) && self.state_at(s, first).is_some()
+    }
+
+    /// The noun that a state's word shares with another one's, and its state.
     fn shared_noun(&self, s: usize, t: usize) -> Option<(usize, SmolStr)> {
         let sentence = self.sentence(s);
         let state = self.state_at(s, t)?;
@@ -183,9 +209,12 @@ impl<'a> Resolver<'a> {
             t
         };
         let noun = sentence.head(first)?;
-        let shared = sentence.tokens[first].deprel.is(Relation::Amod)
-            && sentence.children_by(first, Relation::Conj).next().is_some();
-        shared.then_some((noun, state))
+        let several = || {
+            sentence
+                .children_by(first, Relation::Conj)
+                .any(|other| self.state_at(s, other).is_some())
+        };
+        (self.shares(s, first, noun) && several()).then_some((noun, state))
     }
 
     /// The party that a phrase's head means; each is worked out once.
@@ -305,6 +334,17 @@ impl<'a> Resolver<'a> {
             entity,
             if seat { Basis::Place } else { Basis::Name },
         ))
+    }
+
+    /// The state that a place's name stands for, where it stands for one.
+    fn government_of(&self, s: usize, t: usize) -> Option<Party> {
+        let name = self.name_over(s, t).filter(|name| name.head == t)?;
+        let state = self.best_entity(s, name, |used, entity| {
+            used == Use::Capital || used == Use::Name && entity.kind == EntityKind::State
+        })?;
+        let mut known = self.known(s, (name.start, name.end), state, Basis::Place);
+        known.party.confidence = 0.7;
+        Some(known.party)
     }
 
     fn best_entity(

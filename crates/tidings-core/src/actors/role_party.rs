@@ -56,7 +56,15 @@ const REACHING: &[&str] = &[
 ];
 
 /// Words for parties of several countries.
-const ABROAD: &[&str] = &[
+pub(super) const ABROAD: &[&str] = &[
+    "arab",
+    "baltic",
+    "coalition",
+    "gulf",
+    "neighboring",
+    "neighbouring",
+    "nordic",
+    "regional",
     "foreign",
     "international",
     "western",
@@ -292,23 +300,14 @@ impl Resolver<'_> {
             return;
         }
         // Fighters and people belong to where they are; institutions to the state spoken of.
-        let near = if role.is("region") {
-            self.context.near_place(s, t)
-        } else {
-            self.context.near(s, t)
-        };
-        if let Some((country, sure)) = near {
+        // Smugglers and traffickers work across borders.
+        if known.party.sector.as_deref() == Some("CRM") {
+            return;
+        }
+        if let Some((country, share)) = self.context.likeliest(s, t) {
+            let weak = if role.is("weak") { 0.1 } else { 0.0 };
             known.party.country = Some(country);
-            known.party.confidence = if role.is("weak") { sure - 0.15 } else { sure };
-        } else if let Some(country) = self.context.only(s) {
-            known.party.country = Some(country);
-            known.party.confidence = 0.5;
-        } else if is_institution(known) {
-            known.party.country = self.context.main();
-            known.party.confidence = 0.5;
-        } else {
-            known.party.country = self.context.main();
-            known.party.confidence = 0.4;
+            known.party.confidence = 0.3 + 0.4 * share - weak;
         }
     }
 
@@ -539,14 +538,4 @@ fn is_weapon_of_war(words: &str) -> bool {
     ]
     .iter()
     .any(|mark| words.contains(mark))
-}
-
-/// Bodies that a report of one country leaves without a nationality: "police", "the government".
-/// People and crowds could be anyone's.
-fn is_institution(known: &Known) -> bool {
-    known.party.kind != PartyKind::Group
-        || matches!(
-            known.party.sector.as_deref(),
-            Some("GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY" | "OPP" | "REB")
-        )
 }

@@ -65,7 +65,8 @@ struct File {
 
 #[derive(Deserialize)]
 struct Group {
-    stance: StanceName,
+    #[serde(deserialize_with = "stance")]
+    stance: Stance,
     #[serde(default)]
     takes: Vec<String>,
     #[serde(default)]
@@ -75,30 +76,11 @@ struct Group {
     lemmas: Vec<String>,
 }
 
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum StanceName {
-    Asserts,
-    Denies,
-    Alleges,
-    Confirms,
-    Demands,
-    Promises,
-    Doubts,
-}
-
-impl From<StanceName> for Stance {
-    fn from(name: StanceName) -> Self {
-        match name {
-            StanceName::Asserts => Self::Asserts,
-            StanceName::Denies => Self::Denies,
-            StanceName::Alleges => Self::Alleges,
-            StanceName::Confirms => Self::Confirms,
-            StanceName::Demands => Self::Demands,
-            StanceName::Promises => Self::Promises,
-            StanceName::Doubts => Self::Doubts,
-        }
-    }
+/// A stance by its name in the record.
+fn stance<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Stance, D::Error> {
+    let name = String::deserialize(from)?;
+    Stance::parse(&name)
+        .ok_or_else(|| serde::de::Error::custom(format!("no stance is called {name}")))
 }
 
 /// A constant of the program: the file is compiled in, and a test reads it.
@@ -119,11 +101,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let plain = |groups: &[Group]| {
         groups
             .iter()
-            .flat_map(|g| {
-                g.lemmas
-                    .iter()
-                    .map(|lemma| (lemma.clone(), g.stance.into()))
-            })
+            .flat_map(|g| g.lemmas.iter().map(|lemma| (lemma.clone(), g.stance)))
             .collect()
     };
     Lexicon {
@@ -148,7 +126,7 @@ impl Group {
         ];
         let takes = |name: &str| self.takes.iter().any(|t| t == name);
         Verb {
-            stance: self.stance.into(),
+            stance: self.stance,
             clause: takes("clause"),
             quote: takes("quote"),
             follows: takes("follows"),

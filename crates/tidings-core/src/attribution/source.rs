@@ -18,13 +18,7 @@ pub(super) fn phrase(s: &Sentence, noun: usize) -> TokenSpan {
         inside.extend(s.children(at).filter(|&child| {
             let deprel = &s.tokens[child].deprel;
             match deprel.relation {
-                Relation::Det
-                | Relation::Amod
-                | Relation::Compound
-                | Relation::Flat
-                | Relation::Nummod
-                | Relation::Fixed
-                | Relation::Goeswith => true,
+                relation if relation.is_close() => true,
                 Relation::Case => at != noun,
                 Relation::Advmod => child < at && at != noun,
                 Relation::Nmod => match deprel.subtype.as_str() {

@@ -6,9 +6,9 @@
 
 use smol_str::SmolStr;
 
-use crate::actors::{Cast, phrase_span};
+use crate::actors::{self, Cast, phrase_span};
 use crate::analysis::{EventRole, Proposal, Sentence};
-use crate::claim::{Basis, Party, PartyKind, Status};
+use crate::claim::{Basis, Party, PartyKind, Status, TokenRef};
 use crate::clause;
 use crate::codebook::{Codebook, EventType};
 
@@ -146,8 +146,8 @@ impl Heads<'_> {
 
     /// The heads' parties take the place of a pattern's, side by side where the heads name none.
     fn parties(&self, draft: &mut Draft<'_>, proposal: &Proposal) {
-        let mut actors = self.in_role(proposal, EventRole::Actor);
-        let mut recipients = self.in_role(proposal, EventRole::Recipient);
+        let mut actors = self.in_role(draft.kind, proposal, EventRole::Actor);
+        let mut recipients = self.in_role(draft.kind, proposal, EventRole::Recipient);
         draft::unnest(&mut actors);
         draft::unnest(&mut recipients);
         if !actors.is_empty() {
@@ -163,7 +163,7 @@ impl Heads<'_> {
             .retain(|r| !taken.iter().any(|a| same(a, r)));
     }
 
-    fn in_role(&self, proposal: &Proposal, role: EventRole) -> Vec<Found> {
+    fn in_role(&self, kind: usize, proposal: &Proposal, role: EventRole) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         for token in proposal.in_role(role, PART) {
             let filler = Filler {
@@ -172,7 +172,7 @@ impl Heads<'_> {
             };
             let mut known = parties::of_fillers(self.sentence, self.index, self.cast, &[filler]);
             if known.is_empty() {
-                known.push(self.unknown(token));
+                known.extend(self.unnamed(token, kind));
             }
             let said = proposal
                 .roles
@@ -206,17 +206,23 @@ impl Heads<'_> {
                 "IGO" | "NGO" | "REB" | "BUS" | "MED" | "UAF" | "REF"
             )
         });
-        if party.country.is_none() && party.name.is_none() && local {
+        let many = || actors::is_of_many(party.span.of(self.text));
+        if party.country.is_none() && party.name.is_none() && local && !many() {
             party.country = self.home.cloned();
         }
     }
 
-    /// A party that the cast does not know: its words alone.
-    fn unknown(&self, token: usize) -> Found {
-        Found {
+    /// A party that the cast does not know: its words alone. A place is one where it stands for a state, and what
+    /// is attacked there is the place.
+    fn unnamed(&self, token: usize, kind: usize) -> Option<Found> {
+        let at = TokenRef {
+            sentence: self.index,
             token,
-            implicit: false,
-            party: Party {
+        };
+        let party = match self.cast.ground(at) {
+            Some(_) if self.book.types[kind].name == "ASSAULT" => return None,
+            Some(state) => state?.clone(),
+            None => Party {
                 span: phrase_span(self.sentence, token, self.text),
                 name: None,
                 country: None,
@@ -226,7 +232,12 @@ impl Heads<'_> {
                 basis: Basis::Noun,
                 confidence: 0.2,
             },
-        }
+        };
+        Some(Found {
+            token,
+            implicit: false,
+            party,
+        })
     }
 
     fn modes(&self, draft: &mut Draft<'_>, proposal: &Proposal) {

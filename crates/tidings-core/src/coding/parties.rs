@@ -9,7 +9,7 @@ use super::frame::Filler;
 
 /// Nouns that count or contain others: "dozens of militants", "a group of lawmakers".
 const CONTAINERS: &[&str] = &[
-    "dozen", "hundred", "thousand", "score", "number", "group", "couple", "lot", "handful",
+    "ten", "dozen", "hundred", "thousand", "score", "number", "group", "couple", "lot", "handful",
     "majority", "most", "some", "many", "member", "part", "all", "several", "both", "one", "two",
     "three", "four", "five", "crowd", "million", "people", "series", "wave", "total", "half",
     "third", "percent", "position", "base", "target", "side", "town",

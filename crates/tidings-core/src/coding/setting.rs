@@ -1,7 +1,9 @@
 //! When, where and by whose account an act happened: what rules find, as the event heads see it.
 
 use crate::analysis::{EventRole, Proposal, Sentence};
-use crate::claim::{PlaceBasis, PlaceMention, TimeMention, TokenRef, Voice, When, Where};
+use crate::claim::{
+    PlaceBasis, PlaceMention, PlacePrecision, TimeMention, TokenRef, Voice, When, Where,
+};
 use crate::{places, times};
 
 use super::rules::Job;
@@ -91,9 +93,11 @@ fn site(
             && chance(proposal, EventRole::Place, |t| mention.tokens.contains(t)) >= TOLD
     };
     let proposed: Vec<&PlaceMention> = job.reading.places.iter().filter(told).collect();
-    let known = ruled
-        .as_ref()
-        .is_some_and(|place| proposed.iter().any(|m| m.span.overlaps(place.span)));
+    // A country gives way to a town in it.
+    let known = ruled.as_ref().is_some_and(|place| {
+        place.place.precision != PlacePrecision::Country
+            && proposed.iter().any(|m| m.span.overlaps(place.span))
+    });
     if !proposed.is_empty() && !known {
         return places::stated_as_place(&proposed);
     }
