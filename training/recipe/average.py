@@ -11,6 +11,7 @@ import torch
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--part", action="append", required=True, metavar="WEIGHT=PATH")
+    parser.add_argument("--whole", default="", help="parts whose names begin so come from the first checkpoint; several by commas")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     parts = []
@@ -21,6 +22,8 @@ def main() -> None:
     mean: dict[str, torch.Tensor] = {}
     for name in dict.fromkeys(name for _, state in parts for name in state if not name.startswith("other.")):
         having = [(weight, state[name]) for weight, state in parts if name in state]
+        if args.whole and name.startswith(tuple(args.whole.split(","))):
+            having = having[:1]
         # Heads that some checkpoints lack are taken from the others as they are.
         total = sum(weight for weight, _ in having)
         mean[name] = sum(weight / total * value for weight, value in having)

@@ -7,6 +7,7 @@ use crate::entities::entities;
 use crate::kernel::Kernel;
 use crate::lemma::lemma;
 use crate::model::Model;
+use crate::repair;
 use crate::scratch::WordBuffers;
 use crate::tree::best_tree;
 use crate::{irregular, lexicon};
@@ -59,6 +60,7 @@ impl Model {
                     }
                 }
             });
+        repair::objects(&mut tokens, text);
         let proposals = self
             .events
             .as_ref()

@@ -25,13 +25,15 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
 });
 
-/// The base of a regularly inflected form under this Penn tag, when the list has it.
+/// The base of a regularly inflected form under this Penn tag, or the form itself where it is one, when the list has it.
 pub(crate) fn base(form: &str, xpos: &str) -> Option<String> {
     let (known, candidates) = match xpos {
+        "VB" | "VBP" => (&LEXICON.verbs, present(form)),
         "VBD" | "VBN" => (&LEXICON.verbs, past(form)),
         "VBG" => (&LEXICON.verbs, gerund(form)),
         "VBZ" => (&LEXICON.verbs, plural(form)),
         "NNS" => (&LEXICON.nouns, plural(form)),
+        "NN" => (&LEXICON.nouns, vec![form.to_string()]),
         _ => return None,
     };
     candidates
@@ -42,12 +44,22 @@ pub(crate) fn base(form: &str, xpos: &str) -> Option<String> {
 /// "tried" to "try"; "fired" to "fire" before "fir"; "raided" to "raid"; "expelled" to "expel".
 fn past(form: &str) -> Vec<String> {
     let Some(stem) = form.strip_suffix("ed") else {
-        return Vec::new();
+        // "hit", "cut": those that change in other ways stand in the table of irregular verbs.
+        return vec![form.to_string()];
     };
     match stem.strip_suffix('i') {
         Some(stem) => vec![format!("{stem}y"), format!("{stem}ie")],
         None => stems(stem),
     }
+}
+
+/// The form itself, or the base of a past that was tagged as a present.
+fn present(form: &str) -> Vec<String> {
+    let mut found = vec![form.to_string()];
+    if form.ends_with("ed") {
+        found.extend(past(form));
+    }
+    found
 }
 
 fn gerund(form: &str) -> Vec<String> {
@@ -102,7 +114,10 @@ mod tests {
             ("accuses", "VBZ", Some("accuse")),
             ("clashes", "NNS", Some("clash")),
             ("cities", "NNS", Some("city")),
-            ("attack", "NN", None),
+            ("attack", "NN", Some("attack")),
+            ("open", "VB", Some("open")),
+            ("hit", "VBD", Some("hit")),
+            ("threatened", "VBP", Some("threaten")),
             ("zorbled", "VBD", None),
         ] {
             assert_eq!(base(form, xpos).as_deref(), expect, "{form} {xpos}");

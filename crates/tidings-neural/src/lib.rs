@@ -17,6 +17,7 @@ mod kernel;
 mod lemma;
 mod lexicon;
 mod model;
+mod repair;
 mod scratch;
 mod sentences;
 mod tokens;

@@ -148,7 +148,7 @@ fn fits(sentence: &Sentence, text: &str, start: usize, end: usize, used: Use) ->
                         && matches!(token.upos, Upos::Noun | Upos::Adj | Upos::X)
                         && !is_headline(sentence, text))
         }
-        Use::Capital | Use::Name => !amid && !(person && inside_longer),
+        Use::Capital | Use::Name => !(amid || person && inside_longer),
         Use::Adjective | Use::Demonym => !person,
     }
 }

@@ -300,8 +300,9 @@ impl Resolver<'_> {
             return;
         }
         // Fighters and people belong to where they are; institutions to the state spoken of.
-        // Smugglers and traffickers work across borders.
-        if known.party.sector.as_deref() == Some("CRM") {
+        let lemma = self.sentence(s).tokens[t].lemma.as_str();
+        let across_borders = matches!(lemma, "smuggler" | "trafficker");
+        if across_borders {
             return;
         }
         if let Some((country, share)) = self.context.likeliest(s, t) {

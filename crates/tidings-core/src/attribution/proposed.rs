@@ -102,23 +102,38 @@ impl Heads<'_> {
 
     /// The voice of a rule with this speaker, or a new one.
     fn voice(&self, token: usize, ruled: &[Voice], role: EventRole) -> Voice {
+        let cue = (role == EventRole::Speaker)
+            .then(|| self.likeliest(EventRole::Cue))
+            .flatten();
         if let Some(known) = ruled.iter().find(|v| names(self.s, token, v)) {
-            return known.clone();
+            return self.with_cue(known.clone(), cue);
         }
         let at = TokenRef {
             sentence: self.sentence,
             token,
         };
-        let cue = (role == EventRole::Speaker)
-            .then(|| self.likeliest(EventRole::Cue))
-            .flatten()
-            .or_else(|| self.reporting_verb(token));
+        let cue = cue.or_else(|| self.reporting_verb(token));
         Voice {
             speaker: Some(source::speaker(self.s, self.cast, at)),
             cue: cue.map(|cue| self.s.tokens[cue].span),
             stance: self.stance(cue.unwrap_or(token)),
             medium: None,
         }
+    }
+
+    /// A rule's voice with the words that the heads take for its cue, where those report: who denies one thing and
+    /// urges another has two cues.
+    fn with_cue(&self, mut voice: Voice, cue: Option<usize>) -> Voice {
+        let other = cue.filter(|&cue| {
+            let span = self.s.tokens[cue].span;
+            let reports = lexicon::lexicon().verb(&self.s.tokens[cue].lemma).is_some();
+            reports && voice.cue.is_some_and(|known| !known.overlaps(span))
+        });
+        if let Some(cue) = other {
+            voice.cue = Some(self.s.tokens[cue].span);
+            voice.stance = self.stance(cue);
+        }
+        voice
     }
 
     /// The verb whose subject or agent the speaker is.

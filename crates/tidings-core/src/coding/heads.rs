@@ -17,9 +17,9 @@ use super::frame::Filler;
 use super::parties::{self, Found};
 
 /// An act that no pattern found is added from this probability of its type.
-const ADDED: f32 = 0.65;
+const ADDED: f32 = 0.7;
 /// An act without any party that has a code needs more.
-const ADDED_ALONE: f32 = 0.85;
+const ADDED_ALONE: f32 = 0.75;
 /// A pattern's act stands down to this probability that its trigger names an act.
 const KEPT: f32 = 0.35;
 /// A pattern's act takes another type from this probability of it.
@@ -30,6 +30,9 @@ const PART: f32 = 0.5;
 const SECTOR: f32 = 0.4;
 /// A common noun's sector gives way from this probability of another.
 const SURE: f32 = 0.8;
+/// A pattern's act takes another status from this probability of it: below, rules read it as well as the heads do
+/// (`scores/events.json`).
+const STATUS: f32 = 0.9;
 /// A mode holds from this probability.
 const MODE: f32 = 0.5;
 
@@ -90,8 +93,7 @@ impl Heads<'_> {
         (kept, refused)
     }
 
-    /// Lets the heads correct what a pattern says. Its status stays: rules read that as well as the heads do
-    /// (`scores/events.json`).
+    /// Lets the heads correct what a pattern says.
     fn inform(&self, draft: &mut Draft<'_>, proposal: &Proposal) {
         draft.proposed = Some(Proposed::of(proposal, &self.book.types[draft.kind].name));
         if let Some((kind, share)) = self.best_type(proposal)
@@ -102,6 +104,13 @@ impl Heads<'_> {
             draft.origin = Origin::Heads;
             draft.modes.clear();
             draft.proposed = Some(Proposed::of(proposal, &self.book.types[kind].name));
+        }
+        if let Some((status, chance)) = status(proposal)
+            && chance >= STATUS
+            && status != draft.status
+        {
+            draft.status = status;
+            draft.status_reason = format!("by the model, {chance:.2}").into();
         }
         self.parties(draft, proposal);
         self.modes(draft, proposal);
@@ -123,7 +132,7 @@ impl Heads<'_> {
             actors: Vec::new(),
             recipients: Vec::new(),
             modes: Vec::new(),
-            status: status(proposal).unwrap_or(Status::Actual),
+            status: status(proposal).map_or(Status::Actual, |(status, _)| status),
             status_reason: "by the model".into(),
             steps: vec![format!("model: {name} {:.2}", proposal.kind(name))],
             proposed: Some(Proposed::of(proposal, name)),
@@ -276,9 +285,10 @@ impl Proposed {
     }
 }
 
-fn status(proposal: &Proposal) -> Option<Status> {
-    let (name, _) = proposal.statuses.first()?;
-    Status::parse(name)
+/// The likeliest status and its probability.
+fn status(proposal: &Proposal) -> Option<(Status, f32)> {
+    let (name, chance) = proposal.statuses.first()?;
+    Some((Status::parse(name)?, *chance))
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use smol_str::SmolStr;
 use crate::actors::{self, ActorBase, Cast};
 use crate::analysis::{Analysis, Sentence};
 use crate::attribution::{self, Attributions};
-use crate::claim::{Basis, Claim, EventCode, Party, PlaceMention, Status, TimeMention, TokenRef};
+use crate::claim::{
+    Basis, Claim, EventCode, Party, PlaceMention, Stance, Status, TimeMention, TokenRef,
+};
 use crate::codebook::Codebook;
 use crate::document::Document;
 use crate::places::{self, Gazetteer};
@@ -264,7 +266,15 @@ impl<'k> RuleCoder<'k> {
             trigger,
             trigger_token: draft.trigger,
         };
-        let setting = setting::of(job, s, at);
+        let mut setting = setting::of(job, s, at);
+        if matches!(status, Status::Actual | Status::Historical) {
+            // What has happened nobody demands: a demand tells it by the way.
+            for voice in &mut setting.attribution {
+                if voice.stance == Stance::Demands {
+                    voice.stance = Stance::Asserts;
+                }
+            }
+        }
         let mut quantities = quantities::of_event(job.document, job.analysis, at);
         for &other in &draft.also {
             let at = TokenRef {
