@@ -191,7 +191,12 @@ impl Heads<'_> {
                 self.complete(&mut only.party, said.and_then(|r| r.sector.as_ref()));
             }
             for party in known {
-                if !found.iter().any(|f| f.party.span == party.party.span) {
+                // "His Turkish counterpart Recep Tayyip Erdogan" is one, however the parser cuts it.
+                let again = |f: &Found| {
+                    f.party.span == party.party.span
+                        || f.party.name.is_some() && f.party.name == party.party.name
+                };
+                if !found.iter().any(again) {
                     found.push(party);
                 }
             }
