@@ -11,6 +11,7 @@ use crate::analysis::{EventRole, Proposal, Sentence};
 use crate::claim::{Basis, Party, PartyKind, Status, TokenRef};
 use crate::clause;
 use crate::codebook::{Codebook, EventType};
+use crate::status::Reading;
 
 use super::draft::{self, Draft, Origin};
 use super::frame::Filler;
@@ -26,6 +27,8 @@ const KEPT: f32 = 0.35;
 const RETYPED: f32 = 0.5;
 /// A word plays a part from this probability.
 const PART: f32 = 0.5;
+/// A pattern's party stays beside the heads' from this probability.
+const HELD: f32 = 0.3;
 /// A party without a sector takes the likeliest from this probability.
 const SECTOR: f32 = 0.4;
 /// A common noun's sector gives way from this probability of another.
@@ -42,6 +45,24 @@ pub(super) struct Refused<'b> {
     pub chance: f32,
 }
 
+/// Adds a pattern's parties to the heads' where the heads name none, or leave them a fair chance beside their own.
+fn hold(known: &[Found], named: &mut Vec<Found>, proposal: &Proposal, role: EventRole) {
+    let alone = named.is_empty();
+    for found in known {
+        let part = proposal
+            .roles
+            .iter()
+            .find(|r| r.token == found.token && r.role == role);
+        let same = |f: &Found| {
+            f.party.span.overlaps(found.party.span)
+                || f.party.name.is_some() && f.party.name == found.party.name
+        };
+        if alone || part.is_some_and(|r| r.chance >= HELD) && !named.iter().any(same) {
+            named.push(found.clone());
+        }
+    }
+}
+
 /// What the heads have to say of one sentence.
 pub(super) struct Heads<'a> {
     pub book: &'a Codebook,
@@ -53,6 +74,8 @@ pub(super) struct Heads<'a> {
     pub text: &'a str,
     /// The country that the document is about, if it is about one.
     pub home: Option<&'a SmolStr>,
+    /// What the rules read an act's status to be, by its trigger.
+    pub read: &'a dyn Fn(usize) -> Reading,
 }
 
 impl Heads<'_> {
@@ -107,6 +130,7 @@ impl Heads<'_> {
         }
         if let Some((status, chance)) = status(proposal)
             && chance >= STATUS
+            && draft.status != Status::Negated
             && status != draft.status
         {
             draft.status = status;
@@ -137,6 +161,12 @@ impl Heads<'_> {
             steps: vec![format!("model: {name} {:.2}", proposal.kind(name))],
             proposed: Some(Proposed::of(proposal, name)),
         };
+        // A "not" over the act is plainer than what the heads make of it.
+        let read = (self.read)(proposal.trigger);
+        if read.status == Status::Negated {
+            draft.status = read.status;
+            draft.status_reason = read.reason;
+        }
         self.parties(&mut draft, proposal);
         self.modes(&mut draft, proposal);
         let mut parties = draft.actors.iter().chain(&draft.recipients);
@@ -153,18 +183,21 @@ impl Heads<'_> {
             .find_map(|(name, share)| Some((position(name)?, *share)))
     }
 
-    /// The heads' parties take the place of a pattern's, side by side where the heads name none.
+    /// The heads' parties take the place of a pattern's, but for those that the heads leave a fair chance.
     fn parties(&self, draft: &mut Draft<'_>, proposal: &Proposal) {
         let mut actors = self.in_role(draft.kind, proposal, EventRole::Actor);
         let mut recipients = self.in_role(draft.kind, proposal, EventRole::Recipient);
         draft::unnest(&mut actors);
         draft::unnest(&mut recipients);
-        if !actors.is_empty() {
-            draft.actors = actors;
-        }
-        if !recipients.is_empty() {
-            draft.recipients = recipients;
-        }
+        hold(&draft.actors, &mut actors, proposal, EventRole::Actor);
+        hold(
+            &draft.recipients,
+            &mut recipients,
+            proposal,
+            EventRole::Recipient,
+        );
+        draft.actors = actors;
+        draft.recipients = recipients;
         let same = |a: &Found, b: &Found| a.token == b.token || a.party.span == b.party.span;
         let taken = draft.actors.clone();
         draft

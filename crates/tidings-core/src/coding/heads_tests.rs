@@ -52,6 +52,7 @@ fn check(proposed: Option<Proposal>, types: &[&str], pattern: bool, expect: &[&s
     sentence.proposals.extend(proposed);
     let types: Vec<SmolStr> = types.iter().map(SmolStr::new).collect();
     let heads = Heads {
+        read: &|_| Reading::stated(),
         book: &book,
         sentence: &sentence,
         index: 0,

@@ -163,6 +163,13 @@ impl<'k> RuleCoder<'k> {
         }
         drafts.sort_by_key(|draft| draft.trigger);
         let (kept, dropped) = select::select(book, s, drafts);
+        let read = |token: usize| {
+            let at = TokenRef {
+                sentence: index,
+                token,
+            };
+            status::of_event(job.document, job.analysis, &job.reading.times, at)
+        };
         let heads = Heads {
             book,
             sentence: s,
@@ -171,6 +178,7 @@ impl<'k> RuleCoder<'k> {
             types: &job.analysis.event_types,
             text: &job.document.text,
             home: job.home.as_ref(),
+            read: &read,
         };
         let (kept, refused) = heads.reconcile(kept);
         if job.trace {

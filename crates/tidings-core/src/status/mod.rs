@@ -30,7 +30,8 @@ impl Reading {
         }
     }
 
-    fn stated() -> Self {
+    /// An act that is told as it happened.
+    pub(crate) fn stated() -> Self {
         Self::new(Status::Actual, "stated")
     }
 
