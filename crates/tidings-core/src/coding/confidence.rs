@@ -35,7 +35,9 @@ pub(super) fn of(draft: &Draft<'_>, placed: bool) -> f32 {
         }
         odds -= 0.6 * (1.0 - found.party.confidence);
     }
-    // Fitted on the development part of the corpus (slope and shift).
-    let odds = 1.1 * odds + 0.11;
+    if draft.proposed.is_some() {
+        // Slope and shift fitted on the development part of the corpus.
+        odds = 1.1 * odds + 0.11;
+    }
     1.0 / (1.0 + (-odds).exp())
 }

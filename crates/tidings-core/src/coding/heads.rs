@@ -134,7 +134,7 @@ impl Heads<'_> {
             && status != draft.status
         {
             draft.status = status;
-            draft.status_reason = format!("by the model, {chance:.2}").into();
+            draft.status_reason = format!("by the model, {chance:.2}");
         }
         self.parties(draft, proposal);
         self.modes(draft, proposal);
