@@ -95,7 +95,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         let cast = cast(&document, &analysis, &places, &base, on);
         let points = CodePoints::new(&document.text);
         for (span, codes) in parties(&annotated.claims) {
-            let found = found(&analysis, &cast, &points, span);
+            let found = found(&analysis, &cast, &points, span, true);
             for code in &codes {
                 let sector = code.1.clone().unwrap_or_else(|| "-".into());
                 let right = all.add(&found, code);
@@ -140,12 +140,14 @@ fn code_of(party: &GoldParty) -> Code {
     (party.country.clone(), party.sector.clone())
 }
 
-/// The parties that the cast has for a stretch: those of the word that heads it, else of the words in it.
-fn found<'c>(
+/// The parties that the cast has for a stretch: those of the word that heads it, else of the words in it, words that
+/// only modify another ("Georgian" in "Georgian architecture") where `words_within` asks for them.
+pub(crate) fn found<'c>(
     analysis: &Analysis,
     cast: &'c Cast,
     points: &CodePoints,
     span: (usize, usize),
+    words_within: bool,
 ) -> Vec<&'c Party> {
     let inside = |of: ByteSpan| {
         let (start, end) = points.span(of);
@@ -163,7 +165,9 @@ fn found<'c>(
             if !members.is_empty() {
                 return members.iter().filter_map(|&m| cast.party(m)).collect();
             }
-            if let Some(party) = cast.party(at) {
+            if let Some(party) = cast.party(at)
+                && (words_within || !cast.is_modifier(at))
+            {
                 return vec![party];
             }
         }

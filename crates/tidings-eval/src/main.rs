@@ -9,6 +9,7 @@ mod events;
 mod offices;
 mod pairs;
 mod parse;
+mod phrases;
 mod places;
 mod recall;
 mod score;
@@ -41,6 +42,8 @@ enum Command {
     Coreference(coreference::Args),
     /// Names on days: who held which office.
     Offices(offices::Args),
+    /// Role phrases: country and sector of each.
+    Phrases(phrases::Args),
     /// Places: names to coordinates.
     Places(places::Args),
     /// Acts of independently read sentences that the coder finds.
@@ -65,6 +68,7 @@ fn main() -> Result<(), Failure> {
         Command::Actors(args) => actors::run(&args),
         Command::Coreference(args) => coreference::run(&args),
         Command::Offices(args) => offices::run(&args),
+        Command::Phrases(args) => phrases::run(&args),
         Command::Places(args) => places::run(&args),
         Command::Recall(options) => Ok(recall::run(&options)?),
         Command::Events(options) => Ok(events::run(&options)?),
