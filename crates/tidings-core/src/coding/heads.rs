@@ -38,6 +38,8 @@ const SURE: f32 = 0.8;
 const STATUS: f32 = 0.9;
 /// A mode holds from this probability.
 const MODE: f32 = 0.5;
+/// A mode beside those of a pattern needs more.
+const BESIDE: f32 = 0.9;
 
 /// Why an act that a pattern found is none.
 pub(super) struct Refused<'b> {
@@ -288,6 +290,7 @@ impl Heads<'_> {
     }
 
     fn modes(&self, draft: &mut Draft<'_>, proposal: &Proposal) {
+        let least = if draft.modes.is_empty() { MODE } else { BESIDE };
         let EventType { name, modes, .. } = &self.book.types[draft.kind];
         for (label, chance) in &proposal.modes {
             let Some((kind, mode)) = label.split_once('/') else {
@@ -296,7 +299,7 @@ impl Heads<'_> {
             let known = modes.iter().find(|m| m.name == mode);
             if let Some(known) = known
                 && kind == name
-                && *chance >= MODE
+                && *chance >= least
                 && !draft.modes.contains(&known.name)
             {
                 draft.modes.push(known.name.clone());
