@@ -15,7 +15,7 @@ use super::phrase;
 /// How much of a mention's weight is left one sentence on.
 const FADING: f32 = 0.6;
 /// The weight of a mention anywhere in the report.
-const WHOLE: f32 = 0.1;
+const WHOLE: f32 = 0.2;
 
 /// Where each sentence looks, and where the whole document does.
 #[derive(Debug, Default)]
